@@ -1,0 +1,29 @@
+"""From text to analysed words.
+
+    words_of("Urzędu Miasta") -> (Word("Urzędu", 0, 6, …), Word("Miasta", 7, 13, …))
+"""
+
+from __future__ import annotations
+
+from pressextract.morphology.analysis import Word, analyse
+from pressextract.text import fold
+from pressextract.tokens.splitting import split
+
+
+def words_of(text: str, /) -> tuple[Word, ...]:
+    """The words of a text with their readings and what stands before each (blank, line end, empty line)."""
+    folded = fold(text)
+    words: list[Word] = []
+    position = 0
+    for index, (start, end) in enumerate(split(text)):
+        if start == position and index:
+            gap = 0
+        else:
+            breaks = folded.count("\n", position, start)
+            gap = 1 if not breaks else 2 if breaks == 1 else 3
+            if text.startswith("\r\n", position) and breaks == 2:
+                gap = 2
+        piece = text[start:end]
+        words.append(Word(piece, start, end, index, gap, analyse(piece)))
+        position = end
+    return tuple(words)
