@@ -1,0 +1,32 @@
+"""spaCy component `pressextract_header`: headline and day of publication on `doc._.pressextract_header`."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pressextract.candidates import carried
+from pressextract.header.find import find_header
+
+if not Doc.has_extension("pressextract_header"):
+    Doc.set_extension("pressextract_header", default=None)
+
+
+class HeaderComponent:
+    """Sets `doc._.pressextract_header` to a `pressextract.candidates.Header`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.pressextract_header = find_header(
+            doc.text, carried(doc, "pressextract_layout"), carried(doc, "pressextract_dates")
+        )
+        return doc
+
+
+@Language.factory(
+    "pressextract_header",
+    requires=["doc._.pressextract_layout", "doc._.pressextract_dates"],
+    assigns=["doc._.pressextract_header"],
+)
+def create_header(nlp: Language, name: str) -> HeaderComponent:
+    """Factory of the component; it has no options."""
+    return HeaderComponent()

@@ -1,0 +1,193 @@
+"""Headline and day of publication, chosen among headings and date candidates.
+
+    "Nowa droga\\n\\nDodano: 2021-06-15\\n\\nGmina …" -> title span of "Nowa droga", published 2021-06-15
+
+Comes after layout and dates; finds no dates itself. A day in running text is never taken for the day of
+publication (contract, "Release").
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final
+
+import regex
+
+from pressextract.candidates import DateCandidate, Header, Layout, Line
+from pressextract.lexicons import read_table
+from pressextract.text import fold
+
+#: A line with more words beside its date than this is text, not a dateline.
+_MOST_WORDS_BESIDE: Final = 9
+#: "Płock, 12 maja 2015 r." at the start of a paragraph: how many characters may stand before the date.
+_PLACE_BEFORE: Final = regex.compile(
+    r"^[\"(\[ ]*(?:\p{Lu}[\p{L}\p{M}.-]*+(?:[ /-]+(?:[\p{L}\p{M}.-]{1,20}+)){0,4} *(?:,|\(|-)? *)?(?:w )?(?:dni(?:a|u) +|z +dnia +)?$"
+)
+_WEEKDAY: Final = regex.compile(
+    r"^(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|nd|niedz)[.,]?$",
+    regex.IGNORECASE,
+)
+_CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\bgodz\w*\b\.?")
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[Any, Any, frozenset[str]]:
+    """Patterns of the words before a day of publication, before other days, and words of bylines."""
+    data = read_table("layout/furniture.toml")
+
+    def pattern(words: Sequence[str]) -> Any:
+        joined = "|".join(regex.escape(word, special_only=True) for word in sorted(words, key=len, reverse=True))
+        return regex.compile(rf"(?<![\p{{L}}])(?:{joined})\b[ .:,-]*(?:dnia|w dniu)?[ :]*$", regex.IGNORECASE)
+
+    return pattern(data["published"]), pattern(data["changed"]), frozenset(data["bylines"])
+
+
+def find_header(text: str, layout: Layout, dates: Sequence[DateCandidate], /) -> Header:
+    """Choose the headline and the day of publication.
+
+    Args:
+        text: The release as passed in.
+        layout: Its lines.
+        dates: Its date candidates; only those with a complete `day` are looked at.
+
+    Returns:
+        Spans of the title and of the date of publication, and that day; `None` where there is none.
+    """
+    folded = fold(text)
+    published, rule, dateline = _published(folded, layout, dates)
+    title = _title(folded, layout, dates, dateline)
+    return Header(
+        title=title,
+        published=published.day if published else None,
+        published_span=(published.start, published.end) if published else None,
+        rule=rule,
+    )
+
+
+def _published(
+    folded: str, layout: Layout, dates: Sequence[DateCandidate]
+) -> tuple[DateCandidate | None, str, int | None]:
+    """The best candidate by the form of its line: labelled, then dateline or bare line near the top, then at the end."""
+    best: tuple[float, DateCandidate, str, int] | None = None
+    body_seen = 0
+    total = len(layout.lines)
+    number_of = {line.start: number for number, line in enumerate(layout.lines)}
+    full = [date for date in dates if date.day is not None]
+    position = 0
+    for number, line in enumerate(layout.lines):
+        while position < len(full) and full[position].start < line.start:
+            position += 1
+        inside = []
+        scan = position
+        while scan < len(full) and full[scan].end <= line.end:
+            inside.append(full[scan])
+            scan += 1
+        for date in inside:
+            score, rule = _score(folded, line, date, layout, number, body_seen, total)
+            if score > 0 and (best is None or score > best[0]):
+                best = (score, date, rule, number_of[line.start])
+        if line.role == "body" and len(inside) == 0:
+            body_seen += 1
+        elif line.role == "body" and line.end - line.start > 160:
+            body_seen += 1
+    return (best[1], best[2], best[3]) if best else (None, "header-none", None)
+
+
+def _score(
+    folded: str, line: Line, date: DateCandidate, layout: Layout, number: int, body_seen: int, total: int
+) -> tuple[float, str]:
+    published, changed, bylines = _labels()
+    before = folded[line.start : date.start]
+    after = folded[date.end : line.end]
+    if changed.search(before):
+        return 0.0, ""
+    if published.search(before):
+        # a label that stands alone in front, or after a short remainder; not "publikacja" in running text
+        if len(before) < 60 or line.role == "dateline":
+            return 10.0 - number * 0.01, "header-labelled"
+    elif number and not before.strip(" \"([|-") and published.search(_line_text(folded, layout.lines[number - 1])):
+        return 9.5 - number * 0.01, "header-labelled-above"
+    if line.role == "dateline":
+        return 9.0 - number * 0.01, "header-stamp"
+    near_top = body_seen == 0
+    rest = _CLOCK.sub(" ", before + " | " + after)
+    words = [word for word in regex.findall(r"\p{L}[\p{L}.]*", rest) if not _WEEKDAY.match(word)]
+    beside = [word for word in words if word.lower().strip(".") not in bylines and word.lower() not in ("dnia", "r", "r.", "roku", "w", "dniu", "godz")]
+    if not beside and len(rest) < 60:
+        if line.role == "furniture" and not near_top:
+            return 0.0, ""
+        return (8.0 if near_top else 3.5) - number * 0.01, "header-bare"
+    place = _PLACE_BEFORE.match(before) is not None
+    if place and not after.strip(" .)|-\"]") and (line.end - line.start) < 70:
+        return (8.5 if near_top else 5.0) - number * 0.01, "header-dateline"
+    if place and near_top and before.strip(" \"(") and regex.match(r"^[ )\]]*(?:[-:]|\. ?[-\p{Lu}]|\) )", after) and "," in before:
+        return 7.5, "header-dateline-in-paragraph"
+    if near_top and line.role in ("heading", "furniture") and len(beside) <= _MOST_WORDS_BESIDE:
+        # "Ministerstwo Zdrowia, 21.05.2020", "12.05.2015 | Anna Nowak | Kategoria: Sport"
+        at_edge = not after.strip(" .)|-\"]:") or not before.strip(" \"([|-")
+        tail = regex.search(r"[,|/(]\s*(?:dnia )?$", before) is not None or regex.match(r"^\s*(?:r\.)?\s*[|/,]", after) is not None
+        if at_edge and tail:
+            return 6.0 - number * 0.01, "header-beside"
+    if number >= total - 3 and place and not after.strip(" .)|-\"]"):
+        return 3.0, "header-last-line"
+    return 0.0, ""
+
+
+def _line_text(folded: str, line: Line) -> str:
+    return folded[line.start : line.end]
+
+
+def _title(
+    folded: str, layout: Layout, dates: Sequence[DateCandidate], dateline: int | None
+) -> tuple[int, int] | None:
+    """The heading before the text that looks most like a headline; ties go to the first."""
+    candidates: list[tuple[float, int]] = []
+    seen: dict[str, int] = {}
+    spans = [(date.start, date.end) for date in dates]
+    for number, line in enumerate(layout.lines):
+        if line.role == "body" and line.end - line.start > 120:
+            break
+        if line.role not in ("heading", "body") or number > 60:
+            continue
+        if number == dateline:
+            continue
+        raw = _line_text(folded, line)
+        key = raw.casefold()
+        if key in seen:
+            candidates.append((6.0, seen[key]))  # the headline stands twice
+            continue
+        seen[key] = number
+        score = _headline_score(raw, line, spans)
+        if score > 0:
+            candidates.append((score - number * 0.05, number))
+    if not candidates:
+        return None
+    totals: dict[int, float] = {}
+    for score, number in candidates:
+        totals[number] = totals.get(number, 0.0) + score
+    best = max(sorted(totals), key=lambda number: totals[number])
+    line = layout.lines[best]
+    return (line.start, line.end)
+
+
+def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> float:
+    """How much a line looks like a headline: several words, not mere site name, date, byline or address."""
+    words = regex.findall(r"\p{L}[\p{L}\p{M}'’-]*", raw)
+    if len(words) < 2 and not (len(words) == 1 and len(words[0]) > 3):
+        return 0.0
+    if regex.search(r"@|www\.|https?:|\btel\b|\bul\.", raw) or regex.match(r"(?i)\s*(?:fot|foto|autor|tekst|źródło|kategoria|dział|tagi|czytaj|data)\b\s*[.:]", raw):
+        return 0.0
+    covered = sum(min(end, line.end) - max(start, line.start) for start, end in dates if start < line.end and end > line.start)
+    if covered > 0.6 * len(raw.strip()):
+        return 0.0
+    lower = sum(word[0].islower() for word in words)
+    score = 1.0 + min(len(words), 10) * 0.25 + (1.0 if lower >= 2 else 0.0)
+    if line.role == "body":
+        score -= 2.5 if raw.endswith((".", ";", ",")) else 1.0
+    if raw.endswith((".", ",", ";", ":")):
+        score -= 0.5
+    if len(words) <= 2:
+        score -= 0.6
+    return score
