@@ -8,7 +8,6 @@ publication (contract, "Release").
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
@@ -88,9 +87,7 @@ def _published(
             score, rule = _score(folded, line, date, layout, number, body_seen, total)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, date, rule, number_of[line.start])
-        if line.role == "body" and len(inside) == 0:
-            body_seen += 1
-        elif line.role == "body" and line.end - line.start > 160:
+        if (line.role == "body" and len(inside) == 0) or (line.role == "body" and line.end - line.start > 160):
             body_seen += 1
     return (best[1], best[2], best[3]) if best else (None, "header-none", None)
 

@@ -26,10 +26,14 @@ _LONGEST_HEADING: Final = 210
 _MENU_RUN: Final = 5
 _SENTENCE_END: Final = frozenset(".?!…")
 _OPENING: Final = frozenset("\"'([-•*„”«»–—‘’“")
-#: Abbreviations after which a sentence often ends; after others it never does.
+#: Abbreviations that may end a sentence or be followed by a name: "18 grudnia 2014 r. Rada przyjęła …".
 _CLOSING_ABBREVIATIONS: Final = frozenset(
-    {"r.", "w.", "zł.", "gr.", "tys.", "mln.", "mld.", "km.", "m.", "itp.", "itd.", "br.", "ub.", "bm.", "s.a.", "o.o.", "s.", "sp.k.", "sp.j.", "proc.", "godz.", "min.", "os.", "szt.", "ur.", "b.r.", "ub.r."}
-)  # fmt: skip
+    {"r.", "w.", "br.", "ub.", "bm.", "b.r.", "ub.r.", "s.a.", "o.o.", "sp.k.", "sp.j.", "s.k.a.", "ur.", "os."}
+)
+#: Abbreviations that no capital letter follows inside a sentence.
+_ENDING_ABBREVIATIONS: Final = frozenset(
+    {"zł.", "gr.", "tys.", "mln.", "mld.", "km.", "m.", "itp.", "itd.", "proc.", "min.", "sek.", "szt."}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +240,7 @@ def _mark_tail(
     """Short lines after an end mark ("« powrót", "Zobacz także") that follows the text are furniture."""
     seen_body = ended = False
     for number, (start, end, _, _) in enumerate(pieces):
-        line = lowered[start:end].strip(" .:|»«<>-")
+        line = lowered[start:end].strip(' .:|"<>-[]')
         if roles[number] == "body" and not ended:
             seen_body = True
         if seen_body and (line in lexicon.ends or (roles[number] == "furniture" and _opens_end(line, lexicon))):
@@ -264,9 +268,7 @@ def _mark_contacts(
         if lexicon.contact.match(line) and end - start < 200 and seen_body:
             inside = True
             roles[number] = "contact"
-        elif inside and end - start < 160 and roles[number] == "heading":
-            roles[number] = "contact"
-        elif "@" in line and end - start < 120:
+        elif (inside and end - start < 160 and roles[number] == "heading") or ("@" in line and end - start < 120):
             roles[number] = "contact"
         else:
             inside = False
@@ -291,7 +293,8 @@ def _sentences(lines: Sequence[Line], words: Sequence[Word]) -> tuple[tuple[int,
             if not verb and form.pos & FINITE and not form.pos & {"subst", "adj"}:
                 verb = True
             following = words[index + 1] if index + 1 < total else None
-            if following is not None and following.start < line.end and _ends(word, following, verb):
+            third = words[index + 2] if index + 2 < total else None
+            if following is not None and following.start < line.end and _ends(word, following, third, verb):
                 spans.append((begin, word.end))
                 begin = following.start
                 verb = False
@@ -303,20 +306,21 @@ def _sentences(lines: Sequence[Line], words: Sequence[Word]) -> tuple[tuple[int,
     return tuple(span for span in spans if span[0] < span[1])
 
 
-def _ends(word: Word, following: Word, verb: bool) -> bool:
+def _ends(word: Word, following: Word, third: Word | None, verb: bool) -> bool:
     """Whether a sentence ends between two words of one line."""
-    last = word.text[-1]
-    if last not in _SENTENCE_END:
-        if last in "\"”)'’" and following.gap and following.form.is_title and word.gap == 0:
-            return False
+    if word.text[-1] not in _SENTENCE_END:
         return False
     first = following.text[0]
+    if first in "-–—" and third is not None and third.form.is_lower:
+        return False  # "– Zaczynamy! – mówi wójt."
     if not (first.isupper() or first.isdigit() or first in _OPENING):
         return False
     if len(word.text) == 1 or not word.form.is_word:
         if word.text == "." and first in "\"”'’" and following.gap == 0:
             return False  # the full stop stands before the closing quote
         return following.gap > 0 or (first.isupper() and len(following.text) > 1)
+    if word.form.lower in _ENDING_ABBREVIATIONS:
+        return following.gap > 0
     if word.form.lower not in _CLOSING_ABBREVIATIONS:
         return False
     # "18 grudnia 2014 r. Rada przyjęła …" goes on; "… w 2014 r. W spotkaniu …" ends
