@@ -17,7 +17,8 @@ import regex
 _FOLDING: Final = str.maketrans(
     {
         # blanks of all widths, but not line breaks
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+        **dict.fromkeys("\u202f\u205f\u3000\t", " "),
         # hyphens and dashes, minus
         **dict.fromkeys("‐‑‒–—―−", "-"),
         # double quotes

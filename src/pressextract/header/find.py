@@ -22,12 +22,24 @@ from pressextract.text import fold
 _MOST_WORDS_BESIDE: Final = 9
 #: "Płock, 12 maja 2015 r." at the start of a paragraph: how many characters may stand before the date.
 _PLACE_BEFORE: Final = regex.compile(
-    r"^[\"(\[ ]*(?:\p{Lu}[\p{L}\p{M}.-]*+(?:[ /-]+(?:[\p{L}\p{M}.-]{1,20}+)){0,4} *(?:,|\(|-)? *)?(?:w )?(?:dni(?:a|u) +|z +dnia +)?$"
+    r"^[\"(\[ ]*(?:\p{Lu}[\p{L}\p{M}.-]*+(?:[ /-]+(?:[\p{L}\p{M}.-]{1,20}+)){0,4} *(?:,|\(|-)? *)?"
+    r"(?:w )?(?:dni(?:a|u) +|z +dnia +)?$"
+)
+#: What follows a dateline at the head of a paragraph: a dash, a colon, a full stop and a new sentence.
+_AFTER_DATELINE: Final = regex.compile(r"^[ )\]]*(?:[-:]|\. ?[-\p{Lu}]|\) )")
+_CUT_OFF_BEFORE: Final = regex.compile(r"[,|/(]\s*(?:dnia )?$")
+_CUT_OFF_AFTER: Final = regex.compile(r"^\s*(?:r\.)?\s*[|/,]")
+#: Lines that are addresses or labels of an author, photo or section, not headlines.
+_ADDRESS: Final = regex.compile(r"@|www\.|https?:|\btel\b|\bul\.")
+_LABEL: Final = regex.compile(
+    r"\s*(?:fot|foto|autor|tekst|źródło|kategoria|dział|tagi|czytaj|data)\b\s*[.:]", regex.IGNORECASE
 )
 _WEEKDAY: Final = regex.compile(
     r"^(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|nd|niedz)[.,]?$",
     regex.IGNORECASE,
 )
+#: Words that belong to a date without being part of its mention.
+_DATE_WORDS: Final = frozenset({"dnia", "r", "roku", "w", "dniu", "godz"})
 _CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\bgodz\w*\b\.?")
 
 
@@ -37,7 +49,8 @@ def _labels() -> tuple[Any, Any, frozenset[str]]:
     data = read_table("layout/furniture.toml")
 
     def pattern(words: Sequence[str]) -> Any:
-        joined = "|".join(regex.escape(word, special_only=True) for word in sorted(words, key=len, reverse=True))
+        longest_first = sorted(words, key=len, reverse=True)
+        joined = "|".join(regex.escape(word, special_only=True) for word in longest_first)
         return regex.compile(rf"(?<![\p{{L}}])(?:{joined})\b[ .:,-]*(?:dnia|w dniu)?[ :]*$", regex.IGNORECASE)
 
     return pattern(data["published"]), pattern(data["changed"]), frozenset(data["bylines"])
@@ -68,7 +81,7 @@ def find_header(text: str, layout: Layout, dates: Sequence[DateCandidate], /) ->
 def _published(
     folded: str, layout: Layout, dates: Sequence[DateCandidate]
 ) -> tuple[DateCandidate | None, str, int | None]:
-    """The best candidate by the form of its line: labelled, then dateline or bare line near the top, then at the end."""
+    """The best candidate by the form of its line: labelled, dateline or bare line near the top, at the end."""
     best: tuple[float, DateCandidate, str, int] | None = None
     body_seen = 0
     total = len(layout.lines)
@@ -111,7 +124,7 @@ def _score(
     near_top = body_seen == 0
     rest = _CLOCK.sub(" ", before + " | " + after)
     words = [word for word in regex.findall(r"\p{L}[\p{L}.]*", rest) if not _WEEKDAY.match(word)]
-    beside = [word for word in words if word.lower().strip(".") not in bylines and word.lower() not in ("dnia", "r", "r.", "roku", "w", "dniu", "godz")]
+    beside = [word for word in words if word.lower().strip(".") not in bylines | _DATE_WORDS]
     if not beside and len(rest) < 60:
         if line.role == "furniture" and not near_top:
             return 0.0, ""
@@ -119,13 +132,12 @@ def _score(
     place = _PLACE_BEFORE.match(before) is not None
     if place and not after.strip(" .)|-\"]") and (line.end - line.start) < 70:
         return (8.5 if near_top else 5.0) - number * 0.01, "header-dateline"
-    if place and near_top and before.strip(" \"(") and regex.match(r"^[ )\]]*(?:[-:]|\. ?[-\p{Lu}]|\) )", after) and "," in before:
+    if place and near_top and "," in before and _AFTER_DATELINE.match(after):
         return 7.5, "header-dateline-in-paragraph"
     if near_top and line.role in ("heading", "furniture") and len(beside) <= _MOST_WORDS_BESIDE:
         # "Ministerstwo Zdrowia, 21.05.2020", "12.05.2015 | Anna Nowak | Kategoria: Sport"
         at_edge = not after.strip(" .)|-\"]:") or not before.strip(" \"([|-")
-        tail = regex.search(r"[,|/(]\s*(?:dnia )?$", before) is not None or regex.match(r"^\s*(?:r\.)?\s*[|/,]", after) is not None
-        if at_edge and tail:
+        if at_edge and (_CUT_OFF_BEFORE.search(before) or _CUT_OFF_AFTER.match(after)):
             return 6.0 - number * 0.01, "header-beside"
     if number >= total - 3 and place and not after.strip(" .)|-\"]"):
         return 3.0, "header-last-line"
@@ -174,9 +186,11 @@ def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> f
     words = regex.findall(r"\p{L}[\p{L}\p{M}'’-]*", raw)
     if len(words) < 2 and not (len(words) == 1 and len(words[0]) > 3):
         return 0.0
-    if regex.search(r"@|www\.|https?:|\btel\b|\bul\.", raw) or regex.match(r"(?i)\s*(?:fot|foto|autor|tekst|źródło|kategoria|dział|tagi|czytaj|data)\b\s*[.:]", raw):
+    if _ADDRESS.search(raw) or _LABEL.match(raw):
         return 0.0
-    covered = sum(min(end, line.end) - max(start, line.start) for start, end in dates if start < line.end and end > line.start)
+    covered = sum(
+        min(end, line.end) - max(start, line.start) for start, end in dates if start < line.end and end > line.start
+    )
     if covered > 0.6 * len(raw.strip()):
         return 0.0
     lower = sum(word[0].islower() for word in words)

@@ -58,14 +58,18 @@ def _alternatives(words: Sequence[str]) -> str:
 def furniture_lexicon() -> FurnitureLexicon:
     """The lexicon, read and compiled once per process."""
     data = read_table("layout/furniture.toml")
-    phrase = rf"(?:(?<![\p{{L}}\p{{N}}])|(?<=\p{{Ll}})(?=\p{{Lu}}))(?:{_alternatives(data['phrases'])})(?:(?![\p{{L}}\p{{N}}])|(?=\p{{Lu}}))"
+    # whole words, or glued where a capital follows a small letter ("niedowidzącychRozmiar tekstu")
+    left = r"(?:(?<![\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu}))"
+    right = r"(?:(?![\p{L}\p{N}])|(?=\p{Lu}))"
+    phrase = rf"{left}(?:{_alternatives(data['phrases'])}){right}"
     stamped = _alternatives([*data["published"][:-1], *data["changed"]])
     flags = regex.IGNORECASE | regex.V1
     return FurnitureLexicon(
         phrase=regex.compile(phrase, flags),
         run=regex.compile(rf"{phrase}(?:[\s|»>/:«·•\[\]().,-]{{0,6}}{phrase})+[:\s]*(?:AAA|A A A)?", flags),
         stamp=regex.compile(
-            rf"(?<![\p{{L}}\p{{N}}])(?:{stamped})\b[: ]*(?:dnia )?\d[\d.\-/ ]{{5,9}}\d(?:,? *(?:godz\. *)?\d{{1,2}}[:.]\d\d(?::\d\d)?)?",
+            rf"(?<![\p{{L}}\p{{N}}])(?:{stamped})\b[: ]*(?:dnia )?\d[\d.\-/ ]{{5,9}}\d"
+            r"(?:,? *(?:godz\. *)?\d{1,2}[:.]\d\d(?::\d\d)?)?",
             flags,
         ),
         sections=frozenset(data["sections"]),
@@ -324,4 +328,5 @@ def _ends(word: Word, following: Word, third: Word | None, verb: bool) -> bool:
     if word.form.lower not in _CLOSING_ABBREVIATIONS:
         return False
     # "18 grudnia 2014 r. Rada przyjęła …" goes on; "… w 2014 r. W spotkaniu …" ends
-    return following.gap > 0 and not first.isdigit() and (verb or bool(following.form.pos & {"prep", "conj", "comp", "part"}))
+    function_word = bool(following.form.pos & {"prep", "conj", "comp", "part"})
+    return following.gap > 0 and not first.isdigit() and (verb or function_word)

@@ -139,7 +139,11 @@ def _explain(
     if header.title:
         found.append(
             Explanation(
-                start=header.title[0], end=header.title[1], finding="title", value=release.title or "", rules=("headline",)
+                start=header.title[0],
+                end=header.title[1],
+                finding="title",
+                value=release.title or "",
+                rules=("headline",),
             )
         )
     for date in dates:
@@ -154,7 +158,12 @@ def _explain(
         )
         found.append(
             Explanation(
-                start=first.start, end=first.end, finding="person", value=person.person.name, rules=tuple(person.rules), note=posts or None
+                start=first.start,
+                end=first.end,
+                finding="person",
+                value=person.person.name,
+                rules=tuple(person.rules),
+                note=posts or None,
             )
         )
     for organisation in organisations:

@@ -1,0 +1,91 @@
+"""Whatever the text: a result, offsets that fit, the same alone and in a batch, JSON there and back."""
+
+import json
+from functools import lru_cache
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pressextract import Extractor, Release
+from pressextract.text import fold
+from pressextract.writing.schema import schema
+
+#: Pieces of releases: what rules look for, glued in any order, with the mess of real pages.
+PIECES = [
+    "prezes", "Anna", "Zdun", "Jan KOWALSKI", "prof. dr hab.", "wójt gminy Zalesie", "S.A.", "sp. z o.o.", "Fundacja",
+    "„Młyn”", "Urząd", "Miasta", "Płocka", "w Płocku", "12 maja 2015 r.", "12–14.05.2014", "wczoraj", "w czwartek,",
+    "od 12 do", "31.02.2015", "2014/2015", "br.", "ub.r.", "odbyła się", "konferencja prasowa", "podpisano umowę", ",", ".", ":", "–", "-",
+    "(", ")", "\n", "\n\n", "  ", "\t", "\u00a0", "\u00ad", "\u200b", "\ufeff", "😀", "e\u0301", "İ", "ß", "’em", "@", "www.a.pl", "|", "»", "im.",
+    "ds.", "i", "z", "oraz", "Szpital", "KPP", "(KPP)", "XX", "I", "0", "99999999999", "00:00", "godz. 10", "Data publikacji", "\r\n", "\x00", "\x1b",
+]  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def check(text: str, release: Release) -> None:
+    data = release.to_dict()
+    jsonschema.validate(data, schema())
+    mentions = [*release.dates, *(m for p in release.people for m in p.mentions)]
+    mentions += [*(m for o in release.organisations for m in o.mentions), *(e.trigger for e in release.events)]
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.text
+    assert release.title is None or release.title in text
+    assert Release.from_dict(json.loads(json.dumps(data))) == release
+
+
+@RELAXED
+@given(TEXTS)
+def test_any_text_gives_a_result_with_right_offsets(text: str) -> None:
+    check(text, extractor().extract(text))
+
+
+@RELAXED
+@given(st.lists(TEXTS, max_size=5))
+def test_alone_and_in_a_batch_are_the_same(texts: list[str]) -> None:
+    together = list(extractor().extract_many(texts, batch_size=3))
+    assert together == [extractor().extract(text) for text in texts]
+
+
+@given(st.text(max_size=300))
+def test_folding_keeps_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t ",
+        "a" * 1_000_000,
+        "Anna Zdun, prezes Odlewni S.A. " * 2_000,
+        "12.05.2015 " * 5_000,
+        "(" * 20_000,
+        "ZARZĄD ODLEWNI S.A. POINFORMOWAŁ 12 MAJA 2015 R. O POWOŁANIU ANNY ZDUN NA STANOWISKO PREZESA",
+        "Wojt gminy Zalesie Anna Zdun podpisala wczoraj umowe z firma Odlewnia sp. z o.o. w Plocku",
+        "The mayor of London met the ambassador on 12 May 2015 in the City Hall.",
+        "Wo\u0301jt gminy Zalesie Anna Zdun\u0301ska",
+        "\x00\x01\x02\x1b[31m Anna Zdun \ud800",
+    ],
+    ids=["empty", "blanks", "megabyte-line", "repeated", "dates", "brackets", "capitals", "no-diacritics", "english", "nfd", "control"],
+)
+def test_hostile_texts_are_survived(text: str) -> None:
+    check(text, extractor().extract(text))
+
+
+def test_ten_megabytes_are_survived() -> None:
+    paragraph = "Wczoraj w Płocku prezes Odlewni S.A. Anna Zdun podpisała umowę z gminą Zalesie. Wzięło w tym udział sto osób.\n\n"
+    text = paragraph * (2_000_000 // len(paragraph))
+    assert extractor().extract(text).people[0].name == "Anna Zdun"
+
+
+def test_text_must_be_a_string() -> None:
+    with pytest.raises(TypeError, match="bytes"):
+        extractor().extract(b"x")  # type: ignore[arg-type]
