@@ -16,6 +16,7 @@ import regex
 
 from pressextract.candidates import DateCandidate, Header, Layout, Line
 from pressextract.lexicons import read_table
+from pressextract.morphology import FINITE, analyse
 from pressextract.text import fold
 
 #: A line with more words beside its date than this is text, not a dateline.
@@ -196,9 +197,18 @@ def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> f
     lower = sum(word[0].islower() for word in words)
     score = 1.0 + min(len(words), 10) * 0.25 + (1.0 if lower >= 2 else 0.0)
     if line.role == "body":
-        score -= 2.5 if raw.endswith((".", ";", ",")) else 1.0
+        # "Otwarcie placu zabaw w Zalesiu." may be a headline, a sentence with a verb is text
+        if raw.endswith((".", ";", ",", "…")) and any(_is_verb(word) for word in words):
+            return 0.0
+        score -= 1.5
     if raw.endswith((".", ",", ";", ":")):
         score -= 0.5
     if len(words) <= 2:
         score -= 0.6
     return score
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word can only be a finite verb."""
+    pos = analyse(word).pos
+    return bool(pos & FINITE) and not pos & {"subst", "adj", "prep", "conj"}

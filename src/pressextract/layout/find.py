@@ -59,8 +59,8 @@ def furniture_lexicon() -> FurnitureLexicon:
     """The lexicon, read and compiled once per process."""
     data = read_table("layout/furniture.toml")
     # whole words, or glued where a capital follows a small letter ("niedowidzącychRozmiar tekstu")
-    left = r"(?:(?<![\p{L}\p{N}])|(?<=\p{Ll})(?=\p{Lu}))"
-    right = r"(?:(?![\p{L}\p{N}])|(?=\p{Lu}))"
+    left = r"(?:(?<![\p{L}\p{N}])|(?<=(?-i:\p{Ll}))(?=(?-i:\p{Lu})))"
+    right = r"(?:(?![\p{L}\p{N}])|(?<=(?-i:\p{Ll}))(?=(?-i:\p{Lu})))"
     phrase = rf"{left}(?:{_alternatives(data['phrases'])}){right}"
     stamped = _alternatives([*data["published"][:-1], *data["changed"]])
     flags = regex.IGNORECASE | regex.V1
