@@ -232,6 +232,47 @@ def evaluate(
 
 
 @app.command()
+def batch(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, glob patterns, tables (.jsonl, .csv, .parquet).")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="OUT.jsonl, OUT.parquet, OUT.sqlite.")],
+    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Worker processes.")] = 1,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run.")] = False,
+    text_field: Annotated[str, typer.Option("--text-field", help="Column of tables that holds the text.")] = "text",
+    published_field: Annotated[str | None, typer.Option("--published-field", help="Column with the day.")] = None,
+    id_field: Annotated[str | None, typer.Option("--id-field", help="Column with the release's id.")] = None,
+    seconds: Annotated[float, typer.Option("--seconds", min=0, help="Time limit per release; 0 for none.")] = 60.0,
+    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="Size limit per release.")] = 20_000_000,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
+    model: Annotated[str | None, _MODEL] = None,
+) -> None:
+    """Extract from many releases into one file; failed ones are listed, none is lost."""
+    from pressextract.batch.run import run
+    from pressextract.batch.worker import Settings
+    from pressextract.cli.progress import progress_bar
+    from pressextract.reading.records import Fields
+
+    fields = Fields(text=text_field, published=published_field, id=id_field, limit=max_bytes)
+    settings = Settings(model=model, limit=max_bytes, seconds=seconds)
+    try:
+        with progress_bar(quiet=quiet) as progress:
+            report = run(
+                inputs, output, workers=workers, resume=resume, fields=fields, settings=settings, progress=progress
+            )
+    except PressExtractError as error:
+        _fail(error)
+    except KeyboardInterrupt as error:
+        _complain("interrupted; run again with --resume to go on")
+        raise typer.Exit(130) from error
+    resumed = f" ({report.resumed} of them before)" if report.resumed else ""
+    _stderr().print(f"{report.done} releases{resumed} -> {escape(report.output)}")
+    for line in report.failed:
+        _complain(line)
+    if report.failed:
+        _complain(f"{len(report.failed)} failed")
+        raise typer.Exit(3)
+
+
+@app.command()
 def models() -> None:
     """List installed Polish spaCy pipelines that can give names."""
     from pressextract.model.installed import installed_models

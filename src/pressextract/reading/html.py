@@ -29,8 +29,8 @@ _META_DAY: Final = frozenset(
 _WINDOW: Final = 50_000
 _SILENT: Final = frozenset({"script", "style", "noscript", "template", "head"})
 _BLOCKS: Final = frozenset(
-    {"p", "div", "br", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article",
-     "header", "footer", "nav", "aside", "figure", "figcaption", "blockquote", "pre", "hr", "title", "time"}
+    {"p", "div", "br", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section",
+     "article", "header", "footer", "nav", "aside", "figure", "figcaption", "blockquote", "pre", "hr", "title", "time"}
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, cast
 
 from pressextract.errors import ConfigError, InputError
 from pressextract.reading.encodings import decode
@@ -129,8 +129,7 @@ def open_packed(path: Path, /) -> IO[bytes]:
         ConfigError: A .zst file and no zstandard library.
     """
     if path.suffix.lower() == ".gz":
-        unpacked: IO[bytes] = gzip.open(path, "rb")  # type: ignore[assignment]
-        return unpacked
+        return cast(IO[bytes], gzip.GzipFile(path, "rb"))
     if path.suffix.lower() == ".zst":
         try:
             import zstandard
@@ -257,7 +256,9 @@ def _pdf(data: bytes, where: str) -> str:
     try:
         import pypdf
     except ImportError as error:
-        raise ConfigError("pypdf is not installed", where=where, remedy="pip install 'pressextract[documents]'") from error
+        raise ConfigError(
+            "pypdf is not installed", where=where, remedy="pip install 'pressextract[documents]'"
+        ) from error
     try:
         return "\n\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
     except (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
