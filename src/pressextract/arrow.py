@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 import pyarrow as pa
 
@@ -51,7 +52,7 @@ def extract_batches(
     extractor = _extractor(model)
     for batch in batches:
         columns = {name: batch.column(name).to_pylist() for name in (text, published, id) if name and _has(batch, name)}
-        rows = []
+        rows: list[tuple[str, dict[str, Any] | None, str | None]] = []
         for index in range(batch.num_rows):
             known = str(columns[id][index]) if id else str(number)
             day = columns[published][index] if published else None

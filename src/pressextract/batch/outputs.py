@@ -60,7 +60,7 @@ def write_output(path: Path, rows: Iterable[Row], /, *, about: Mapping[str, str]
             _parquet(aside, rows, about)
         else:
             _sqlite(aside, rows, about)
-        os.replace(aside, path)
+        aside.replace(path)
     except (OSError, sqlite3.Error) as error:
         aside.unlink(missing_ok=True)
         raise InputError(

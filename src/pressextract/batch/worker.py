@@ -77,7 +77,7 @@ def _one(extractor: Extractor, record: Record) -> Row:
     except _TooLong:
         return Row(id=record.id, error=f"{record.id}: took longer than {_settings.seconds:g} s; raise --seconds")
     except Exception as error:  # a bug of ours must not cost the other releases; it is named, not hidden
-        return Row(id=record.id, error=f"{record.id}: internal error, {type(error).__name__}: {error}; please report it")
+        return Row(id=record.id, error=f"{record.id}: {type(error).__name__}: {error}; please report it")
     return Row(id=record.id, json=_dump(release.to_dict()))
 
 

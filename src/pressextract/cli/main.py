@@ -233,7 +233,7 @@ def evaluate(
 
 @app.command()
 def batch(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, glob patterns, tables (.jsonl, .csv, .parquet).")],
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, tables (.jsonl, .csv, .parquet).")],
     output: Annotated[Path, typer.Option("--output", "-o", help="OUT.jsonl, OUT.parquet, OUT.sqlite.")],
     workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Worker processes.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run.")] = False,
