@@ -157,6 +157,8 @@ class PostCandidate(Candidate):
         organisation_noun: Lemma of a common noun that stands for it ("szpital", "spółka"), or `None`.
         people: Start offsets of the `PersonCandidate`s that hold the post.
         seat: True when the title holds its own seat ("burmistrz Pinek", "Minister Zdrowia").
+        full_title: The title with the common noun ("dyrektor szkoły"), for when no organisation is found.
+        narrow: True when the title names a thing led that is no organisation ("kurator wystawy").
     """
 
     title: str
@@ -166,6 +168,8 @@ class PostCandidate(Candidate):
     organisation_noun: str | None = None
     people: tuple[int, ...] = ()
     seat: bool = False
+    full_title: str | None = None
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,146 @@
+"""Says in which organisation of the release a post is held.
+
+    "dyrektor szpitala Ewa Kowal" -> "Szpital Powiatowy im. Jana Pawła II w Lipnikach", if the release is about it
+
+Evidence, in this order: an organisation in the post phrase; a common noun in it ("szpitala"); the kind of
+organisation that has such a post ("rektor"). The latter two count only if one organisation of the release fits or
+one stands out as the subject of the release. Nearness is no evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pressextract.candidates import Layout, PostCandidate
+from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.people.lexicon import people_lexicon
+
+#: Posts that are held in a person's or a town's office as often as in an organisation.
+_LOOSE: Final = frozenset(("pełnomocnik", "pełnomocniczka", "koordynator", "koordynatorka", "asystent", "asystentka", "właściciel", "właścicielka",
+    "gospodarz", "opiekun", "założyciel", "założycielka", "współzałożyciel", "dowódca", "sędzia", "prokurator", "kurator", "kuratorka", "duszpasterz"))  # fmt: skip
+_LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
+
+
+class Affiliations:
+    """The organisations of one release, asked for the one in which a post is held."""
+
+    __slots__ = ("_layout", "_organisations", "_scores", "_text")
+
+    def __init__(self, organisations: Sequence[LinkedOrganisation], *, layout: Layout, text: str) -> None:
+        self._organisations = organisations
+        self._layout = layout
+        self._text = text
+        self._scores = [self._prominence(item) for item in organisations]
+
+    def _prominence(self, item: LinkedOrganisation) -> float:
+        """How much the release is about an organisation: mentions, headline, contact block."""
+        score = 0.0
+        for start, _ in item.spans:
+            role = self._layout.role_at(start)
+            score += 1.0
+            if role == "title":
+                score += 2.0
+            if role == "contact":
+                score += 1.0
+        if item.organisation.aliases:
+            score += 0.5
+        return score
+
+    def of(self, post: PostCandidate) -> str | None:
+        """The canonical name of the organisation in which a post is held, or `None`."""
+        lexicon = people_lexicon()
+        if post.organisation is not None:
+            item = self._at(post.organisation)
+            if item is not None:
+                return self._office(post, item)
+            return None
+        if post.seat:
+            return None
+        if post.organisation_noun is not None:
+            noun = lexicon.nouns.get(post.organisation_noun)
+            if noun is None:
+                return None
+            return self._fitting({post.organisation_noun, *noun.heads}, noun.kinds, first={post.organisation_noun})
+        if post.narrow or post.head in _LOOSE:
+            return None
+        entry = lexicon.posts.get(post.head)
+        if entry is None or entry.domain in ("civil", "politics") and not entry.heads or entry.needs and "ds." not in post.title.lower().split():
+            return None
+        if post.head in ("komendant", "komendantka", "zastępca"):
+            item = self._command(post.title)
+            if item is not None:
+                return item.organisation.name
+        return self._fitting(entry.heads, entry.kinds)
+
+    def _at(self, span: tuple[int, int]) -> LinkedOrganisation | None:
+        """The organisation that has a mention over these characters."""
+        best: tuple[int, LinkedOrganisation] | None = None
+        for item in self._organisations:
+            for start, end in item.spans:
+                overlap = min(end, span[1]) - max(start, span[0])
+                if overlap > 0 and start == span[0] and end == span[1]:
+                    return item
+                if overlap > 0 and (best is None or overlap > best[0]):
+                    best = (overlap, item)
+        return None if best is None else best[1]
+
+    def _office(self, post: PostCandidate, item: LinkedOrganisation) -> str:
+        """The office of a commander: "komendant powiatowy PSP w X" -> "Komenda Powiatowa PSP w X"."""
+        if post.head.startswith(("komendant", "wicekomendant")):
+            office = self._command(post.title, near=item)
+            if office is not None:
+                return office.organisation.name
+        return item.organisation.name
+
+    def _command(self, title: str, *, near: LinkedOrganisation | None = None) -> LinkedOrganisation | None:
+        """The one headquarters of the level that a title names."""
+        lower = title.lower()
+        level = next((level for level in _LEVELS if level in lower), None)
+        found = [
+            item
+            for item in self._organisations
+            if item.organisation.name.lower().startswith("komend") and (level is None or level in item.organisation.name.lower())
+        ]
+        if near is not None:
+            if near in found:
+                return near
+            police = "polic" in near.organisation.name.lower()
+            found = [item for item in found if ("polic" in item.organisation.name.lower()) == police and level is not None and self._same_place(item, near)]
+        return self._outstanding(found)
+
+    def _same_place(self, item: LinkedOrganisation, near: LinkedOrganisation) -> bool:
+        _, _, place = near.organisation.name.partition(" w ")
+        return not place or item.organisation.name.endswith(place)
+
+    def _fitting(self, heads: frozenset[str] | set[str], kinds: frozenset[str], *, first: set[str] | None = None) -> str | None:
+        """The one organisation of fitting head, else of fitting kind, that the release is about."""
+        for wanted in (first or set(), heads):
+            found = [item for item in self._organisations if item.head in wanted] if wanted else []
+            item = self._outstanding(found)
+            if item is not None:
+                return item.organisation.name
+            if found:
+                return None
+        found = [item for item in self._organisations if item.organisation.kind in kinds]
+        item = self._outstanding(found, subject=True)
+        return None if item is None else item.organisation.name
+
+    def _outstanding(self, found: Sequence[LinkedOrganisation], *, subject: bool = False) -> LinkedOrganisation | None:
+        """The only one, or one that the release speaks of clearly more than of the others."""
+        if not found:
+            return None
+        ranked = sorted(found, key=lambda item: -self._score(item))
+        top = self._score(ranked[0])
+        if subject and top < max(self._scores) * 0.6:
+            return None
+        if len(ranked) == 1:
+            return ranked[0]
+        second = self._score(ranked[1])
+        return ranked[0] if top >= second + 2 or top >= 1.7 * second else None
+
+    def _score(self, item: LinkedOrganisation) -> float:
+        for other, score in zip(self._organisations, self._scores, strict=True):
+            if other is item:
+                return score
+        return 0.0

@@ -1,0 +1,70 @@
+"""Gives each person the posts that the release gives, in order, without repeats.
+
+    "wójt gminy Sylwester Gołąb … wójt Gołąb" -> (Position("wójt gminy"),)
+
+In which organisation a post is held is asked of `affiliation.py`. A shorter form of the same post gives way to
+the fuller one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressextract.candidates import Layout, PostCandidate
+from pressextract.linking.affiliation import Affiliations
+from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.morphology.analysis import Word
+from pressextract.results import Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A person's post candidates and where the person's mentions begin."""
+
+    posts: tuple[PostCandidate, ...]
+    starts: frozenset[int]
+
+
+def settle_positions(
+    holders: Sequence[Holder], *, text: str, words: Sequence[Word], layout: Layout, organisations: Sequence[LinkedOrganisation]
+) -> list[tuple[Position, ...]]:
+    """The positions of each holder, in the order given."""
+    affiliations = Affiliations(organisations, layout=layout, text=text)
+    result: list[tuple[Position, ...]] = []
+    for holder in holders:
+        found: list[tuple[PostCandidate, Position]] = []
+        for post in sorted(holder.posts, key=lambda item: item.start):
+            organisation = affiliations.of(post)
+            title = post.title
+            if organisation is None and post.full_title is not None:
+                title = post.full_title
+            _add(found, post, Position(title=title, unit=post.unit, organisation=organisation))
+        result.append(tuple(position for _, position in found))
+    return result
+
+
+def _add(found: list[tuple[PostCandidate, Position]], post: PostCandidate, position: Position) -> None:
+    """Add a position, or let it and a shorter or fuller form of it become one."""
+    tokens = _tokens(position.title)
+    for number, (other, known) in enumerate(found):
+        theirs = _tokens(known.title)
+        if other.head != post.head and tokens != theirs:
+            continue
+        if known.organisation and position.organisation and known.organisation != position.organisation:
+            continue
+        if tokens <= theirs:
+            better = known if known.organisation or not position.organisation else Position(title=known.title, unit=known.unit or position.unit, organisation=position.organisation)
+            found[number] = (other, better)
+            return
+        if theirs <= tokens:
+            found[number] = (
+                other,
+                Position(title=position.title, unit=position.unit or known.unit, organisation=position.organisation or known.organisation),
+            )
+            return
+    found.append((post, position))
+
+
+def _tokens(title: str) -> frozenset[str]:
+    return frozenset(title.lower().split())

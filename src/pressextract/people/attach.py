@@ -1,0 +1,275 @@
+"""Ties post phrases to the names that hold them, by the grammar of the sentence and never by nearness alone.
+
+    "prezes Anna Nowak" · "Anna Nowak, prezes X" · "prezesem został Jan Kos" · "radni: A, B i C"
+
+Takes the phrases of `posts.py` and the names of `names.py` by word indices and gives, for each phrase, the names
+that hold the post. What organisation it is held in is settled by `pressextract.linking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pressextract.morphology.analysis import Case, Word
+from pressextract.people.names import NameSpan
+from pressextract.people.posts import PostPhrase
+from pressextract.people.shapes import shape_of
+
+_DASHES: Final = frozenset("-–—")
+_QUOTES: Final = frozenset('"„”«»“')
+_ADDRESS: Final = frozenset(("pan", "pani", "pana", "panu", "panem", "panią", "państwo", "dh", "druh", "dhna", "śp.", "nasz", "nasza", "m.in.", "ww.", "panowie", "panie"))
+#: Verbs that give or take a post: "prezesem został …", "na stanowisko … powołano …".
+_OFFICE_VERBS: Final = frozenset(
+    "zostać być objąć obejmować pełnić powołać powoływać mianować wybrać wybierać powierzyć odwołać sprawować piastować pozostać pozostawać "
+    "awansować nominować złożyć rezygnować zrezygnować ustąpić odejść zastąpić zastępować mianowany stać przejąć kierować pracować "
+    "wręczyć ustanowić desygnować zatrudnić wygrać sprawować przestać".split()
+)
+_OFFICE_NOUNS: Final = frozenset("stanowisko funkcja obowiązek urząd godność nominacja akt tytuł posada".split())
+_CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?"))
+_FARTHEST: Final = 22
+
+
+def attach(
+    words: Sequence[Word], phrases: Sequence[PostPhrase], names: Sequence[NameSpan], *, sentence: Callable[[int], int]
+) -> list[tuple[PostPhrase, list[NameSpan]]]:
+    """For each phrase the names that hold the post; phrases that nobody holds are left out.
+
+    Args:
+        words: The words of the release.
+        phrases: Post phrases in order, not overlapping.
+        names: Names in order.
+        sentence: Number of the sentence in which a word stands.
+    """
+    starts = {name.start: position for position, name in enumerate(names)}
+    ends = {name.last: position for position, name in enumerate(names)}
+    after = {phrase.last: number for number, phrase in enumerate(phrases)}
+    before = {phrase.first: number for number, phrase in enumerate(phrases)}
+    held: dict[int, list[NameSpan]] = {}
+
+    # 1. a phrase right before a name, directly or through other phrases joined to it
+    taken: set[int] = set()
+    for number in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[number]
+        position = _name_after(words, phrase.last, starts, tight=True)
+        if position is not None and _agrees(words, phrase, names[position]):
+            held[number] = [names[position], *_list_after(words, names, position, starts, before) ] if phrase.plural else [names[position]]
+            taken.add(position)
+            continue
+        joined = _phrase_after(words, phrase.last, before)
+        if joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined]) and phrases[joined].cases & phrase.cases:
+            held[number] = list(held[joined])
+
+    # 2. a phrase after a name: comma, dash, bracket; further phrases joined to that one
+    for number, phrase in enumerate(phrases):
+        if number in held:
+            continue
+        previous = _name_before(words, phrase.first, ends)
+        if previous is not None and _agrees(words, phrase, names[previous]):
+            held[number] = [*_list_before(words, names, previous, ends), names[previous]] if phrase.plural else [names[previous]]
+            continue
+        joined = _phrase_before(words, phrase.first, after)
+        if joined is not None and joined in held and phrases[joined].cases & phrase.cases and not _names_follow(words, phrases[joined], held[joined]):
+            held[number] = list(held[joined])
+
+    # 3. a phrase before a name, with a comma, dash or colon between: "Prezes PPPT S.A., Michał Luczewski"
+    for number in range(len(phrases) - 1, -1, -1):
+        if number in held:
+            continue
+        phrase = phrases[number]
+        position = _name_after(words, phrase.last, starts, tight=False)
+        if position is not None and _agrees(words, phrase, names[position]):
+            held[number] = [names[position], *_list_after(words, names, position, starts, before)] if phrase.plural else [names[position]]
+            continue
+        joined = _phrase_after(words, phrase.last, before)
+        if joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined]) and phrases[joined].cases & phrase.cases:
+            held[number] = list(held[joined])
+
+    # 4. through a verb: "Przewodniczącym Rady został Kazimierz Sroka"
+    for number, phrase in enumerate(phrases):
+        if number in held:
+            continue
+        name = _by_verb(words, phrase, names, sentence)
+        if name is not None:
+            held[number] = [name]
+    # 5. joined by "i" to a phrase that a verb has tied
+    for number, phrase in enumerate(phrases):
+        if number in held:
+            continue
+        joined = _phrase_before(words, phrase.first, after)
+        if joined is not None and joined in held and phrases[joined].cases & phrase.cases and words[phrase.first - 1].text != ",":
+            held[number] = list(held[joined])
+    return [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
+
+
+def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
+    """Post and name can stand in one case."""
+    if not phrase.cases:
+        return True
+    cases = Case.ANY
+    for index in range(name.first, name.first + max(name.given, 1)):
+        shape = shape_of(words[index].form)
+        own = shape.given_cases if name.given else shape.surname_cases | shape.plural_cases
+        if own and not shape.initial:
+            cases &= own
+    if not cases:
+        return True
+    if phrase.head not in phrase.agreeing:
+        return True
+    return bool(phrase.cases & cases)
+
+
+def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, tight: bool) -> int | None:
+    """The name that follows, past address words; unless `tight`, past one comma, dash or colon."""
+    length = len(words)
+    glue = 0
+    while index < length and glue < 4:
+        if words[index].gap > 1 and not (words[index].gap == 2 and index in starts and not tight):
+            return None
+        if index in starts:
+            return starts[index]
+        word = words[index]
+        if word.form.lower in _ADDRESS or word.text in _QUOTES:
+            index += 1
+        elif word.text in _DASHES and glue == 0 and not tight or word.text in (",", ":") and not tight:
+            index += 1
+        elif word.text == ":" and tight:
+            index += 1
+        else:
+            return None
+        glue += 1
+    return None
+
+
+def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int | None:
+    """The name that ends before a comma, dash, bracket, "jako" or line end."""
+    cursor = index
+    steps = 0
+    lines = 0
+    while cursor > 0 and steps < 4:
+        if words[cursor].gap > 1:
+            lines += 1
+            if words[cursor].gap > 2 or lines > 1:
+                return None
+        if cursor in ends and (steps or lines or words[index - 1].text == ""):
+            return ends[cursor]
+        word = words[cursor - 1]
+        lower = word.form.lower
+        if word.text in (",", "(", "/", "|", "•") or word.text in _DASHES or lower in ("jako", "to", "czyli", "obecnie", "obecny", "zarazem", "wtedy", "wówczas", "dziś", "dawniej", "także", "jednocześnie", "były"):
+            cursor -= 1
+            steps += 1
+        elif word.text in _QUOTES:
+            cursor -= 1
+            steps += 1
+        else:
+            return None
+    return ends.get(cursor) if steps else None
+
+
+def _joins(words: Sequence[Word], start: int, end: int) -> bool:
+    """Only "i", "oraz", "a zarazem", a comma or slash between two indices, on one line."""
+    if not 1 <= end - start <= 3:
+        return False
+    if any(words[index].gap > 1 for index in range(start, min(end + 1, len(words)))):
+        return False
+    return all(
+        words[index].form.lower in ("i", "oraz", ",", "/", "a", "zarazem", "jednocześnie", "także", "&", "również", "-", "–", "a", "(")
+        for index in range(start, end)
+    )
+
+
+def _phrase_after(words: Sequence[Word], index: int, before: dict[int, int]) -> int | None:
+    for end in range(index, index + 4):
+        if end in before and (end == index and words[end].gap < 2 or _joins(words, index, end)):
+            return before[end]
+    return None
+
+
+def _phrase_before(words: Sequence[Word], index: int, after: dict[int, int]) -> int | None:
+    for start in range(index, index - 4, -1):
+        if start in after and _joins(words, start, index):
+            return after[start]
+    return None
+
+
+def _names_follow(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan]) -> bool:
+    """The names of a phrase stand after it."""
+    return names[0].start >= phrase.last
+
+
+def _list_after(
+    words: Sequence[Word], names: Sequence[NameSpan], position: int, starts: dict[int, int], before: dict[int, int]
+) -> list[NameSpan]:
+    """Further names of a list: "radni: A, B i C"."""
+    found: list[NameSpan] = []
+    while True:
+        index = names[position].last
+        if index < len(words) and words[index].text == "(":
+            close = next((k for k in range(index, min(index + 9, len(words))) if words[k].text == ")"), None)
+            if close is not None:
+                index = close + 1
+        steps = 0
+        while index < len(words) and steps < 4 and words[index].form.lower in (",", "i", "oraz", "a", "także", "również", "pan", "pani", "panowie"):
+            index += 1
+            steps += 1
+        if not steps or index not in starts or words[index].gap > 2:
+            return found
+        position = starts[index]
+        found.append(names[position])
+
+
+def _list_before(words: Sequence[Word], names: Sequence[NameSpan], position: int, ends: dict[int, int]) -> list[NameSpan]:
+    """Earlier names of a list: "A, B i C – radni powiatu"."""
+    found: list[NameSpan] = []
+    while True:
+        index = names[position].start
+        steps = 0
+        while index > 0 and steps < 4 and words[index - 1].form.lower in (",", "i", "oraz", "a", "także"):
+            index -= 1
+            steps += 1
+        if not steps or index not in ends:
+            return found[::-1]
+        position = ends[index]
+        found.append(names[position])
+
+
+def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan], sentence: Callable[[int], int]) -> NameSpan | None:
+    """The name that a verb of office ties to the phrase in its sentence."""
+    office = False
+    for index in range(max(phrase.first - 3, 0), phrase.first):
+        if words[index].form.lemmas & _OFFICE_NOUNS and all(words[k].gap < 2 for k in range(index + 1, phrase.first + 1)):
+            office = True
+    instrumental = bool(phrase.cases & Case.INSTRUMENTAL)
+    here = sentence(phrase.head)
+    low = high = phrase.head
+    while low > 0 and phrase.head - low < _FARTHEST and sentence(low - 1) == here and words[low].gap < 3:
+        low -= 1
+    while high + 1 < len(words) and high - phrase.head < _FARTHEST and sentence(high + 1) == here and words[high + 1].gap < 3:
+        high += 1
+    if not instrumental and not office:
+        return None
+    inside = [name for name in names if low <= name.first and name.last <= high + 1]
+    if not inside:
+        return None
+    best: tuple[int, NameSpan] | None = None
+    for name in inside:
+        left, right = (name.last, phrase.first) if name.last <= phrase.first else (phrase.last, name.start)
+        between = words[left:right]
+        if any(word.text in _CLAUSE_ENDS for word in between):
+            continue
+        if not any(word.form.lemmas & _OFFICE_VERBS for word in words[min(low, left) : high + 1]):
+            continue
+        verb = any(word.form.lemmas & _OFFICE_VERBS for word in between)
+        score = len(between) + 6 * sum(word.text == "," for word in between) - (4 if verb else 0)
+        cases = shape_of(words[name.first].form).given_cases or shape_of(words[name.first].form).surname_cases
+        if cases and not cases & (Case.NOMINATIVE | Case.ACCUSATIVE):
+            score += 12
+        if any(other is not name and left <= other.first < right for other in inside):
+            score += 10
+        if name.last <= phrase.first and any(word.form.lower in ("któremu", "której") for word in words[name.last : name.last + 3]):
+            score -= 22
+        if best is None or score < best[0]:
+            best = (score, name)
+    if best is None or best[0] > 24:
+        return None
+    return best[1]

@@ -1,0 +1,264 @@
+"""Finds people and their posts in the words of a release.
+
+    "… prezes zarządu Marian Kowal …" -> PersonCandidate("Marian Kowal"), PostCandidate("prezes zarządu", people=(…,))
+
+After `pressextract.organisations`, before `pressextract.linking`, which joins the mentions of one person and says
+in which organisation a post is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate, PersonCandidate, PostCandidate
+from pressextract.morphology.analysis import Word
+from pressextract.morphology.person_names import PersonName, canonical_person
+from pressextract.people.attach import attach
+from pressextract.people.lexicon import people_lexicon
+from pressextract.people.names import NameSpan, find_names, is_patron, is_surname_like, surname_end
+from pressextract.people.posts import PostPhrase, PostReader, post_title
+from pressextract.people.shapes import shape_of
+from pressextract.people.titles import title_run, title_text
+from pressextract.text import collapse
+
+
+def find_people(
+    words: Sequence[Word],
+    layout: Layout,
+    names: Sequence[NameCandidate],
+    organisations: Sequence[OrganisationCandidate],
+) -> tuple[tuple[PersonCandidate, ...], tuple[PostCandidate, ...]]:
+    """People and posts of a release, in order of the text.
+
+    Args:
+        words: All words of the release.
+        layout: Its lines and sentences; nothing is found in site furniture.
+        names: Names that a trained model has found; may be empty.
+        organisations: What has been found as organisations.
+    """
+    search = _Search(words, layout, organisations)
+    spans = search.spans(names)
+    phrases = search.phrases(spans)
+    spans = search.after_posts(spans, phrases)
+    tied = attach(words, phrases, spans, sentence=lambda index: layout.sentence_at(words[index].start))
+    people = {span: _person(words, span) for span in spans}
+    posts = tuple(_post(words, phrase, holders, people) for phrase, holders in tied)
+    return tuple(people[span] for span in spans), posts
+
+
+class _Search:
+    """The words of one release with what the rules ask of them."""
+
+    __slots__ = ("ends", "furniture", "inside", "layout", "organisations", "words")
+
+    def __init__(self, words: Sequence[Word], layout: Layout, organisations: Sequence[OrganisationCandidate]) -> None:
+        self.words, self.layout = words, layout
+        at = {word.start: word.index for word in words}
+        ends = {word.end: word.index + 1 for word in words}
+        self.organisations: dict[int, tuple[OrganisationCandidate, int]] = {}
+        self.inside: set[int] = set()
+        for candidate in sorted(organisations, key=lambda item: (item.start, -item.end)):
+            first, last = at.get(candidate.start), ends.get(candidate.end)
+            if first is None or last is None or candidate.certainty < 0.35:
+                continue
+            if first not in self.organisations:
+                self.organisations[first] = (candidate, last)
+            self.inside.update(range(first + 1, last))
+        self.furniture: set[int] = set()
+        furniture = [line for line in layout.lines if line.role == "furniture"]
+        position = 0
+        for word in words:
+            while position < len(furniture) and furniture[position].end <= word.start:
+                position += 1
+            if position < len(furniture) and furniture[position].start <= word.start:
+                self.furniture.add(word.index)
+
+    def spans(self, names: Sequence[NameCandidate]) -> list[NameSpan]:
+        """Names with evidence of their own, and those of the model."""
+        def blocked(index: int) -> bool:
+            return index in self.furniture or index in self.inside
+        spans = find_names(self.words, blocked=blocked, institution=self._institution)
+        if names:
+            spans = self._with_model(spans, names)
+        return spans
+
+    def _institution(self, index: int) -> bool:
+        """A certain organisation of more than a bare name begins at the word."""
+        entry = self.organisations.get(index)
+        return entry is not None and (entry[1] - index > 1 or entry[0].certainty >= 0.7)
+
+    def _with_model(self, spans: list[NameSpan], names: Sequence[NameCandidate]) -> list[NameSpan]:
+        words = self.words
+        at = {word.start: word.index for word in words}
+        ends = {word.end: word.index + 1 for word in words}
+        used = {index for span in spans for index in range(span.start, span.last)}
+        for name in names:
+            first, last = at.get(name.start), ends.get(name.end)
+            if name.label != "person" or first is None or last is None or first in self.furniture:
+                continue
+            if used & set(range(first, last)) or is_patron(words, first) or first in self.inside or first in self.organisations:
+                continue
+            if not all(shape_of(words[index].form).capital or shape_of(words[index].form).initial or shape_of(words[index].form).particle for index in range(first, last)):
+                continue
+            if any(words[index].gap > 1 for index in range(first + 1, last)) or last - first > 4:
+                continue
+            start = first
+            end, strong = title_run(words, first - 1) if first else (first, False)
+            title = (first - 1, first) if first and end == first and strong else None
+            if last - first > 1:
+                spans.append(NameSpan(first=start, last=last, given=last - first - 1, rule="model", certainty=0.8 * name.score, title=title))
+            else:
+                spans.append(NameSpan(first=start, last=last, given=0, rule="model-surname", certainty=0.5 * name.score, title=title))
+            used.update(range(first, last))
+        return sorted(spans, key=lambda span: span.first)
+
+    def phrases(self, spans: Sequence[NameSpan]) -> list[PostPhrase]:
+        """All post phrases, in order, none inside another."""
+        surnames: set[str] = set()
+        for span in spans:
+            if span.given and span.last - span.first > span.given:
+                surname = self.words[span.first].form if span.backwards else self.words[span.last - 1].form
+                surnames |= surname.lemmas
+                surnames.add(surname.lower)
+        taken = {index for span in spans for index in range(span.start, span.last)}
+        reader = PostReader(self.words, {span.start for span in spans}, self.organisations, self.inside, surnames)
+        found: list[PostPhrase] = []
+        last = 0
+        for word in self.words:
+            index = word.index
+            if index < last or shape_of(word.form).post is None or index in taken or index in self.furniture:
+                continue
+            phrase = reader.read(index)
+            if phrase is not None:
+                found.append(phrase)
+                last = phrase.last
+        return found
+
+    def after_posts(self, spans: list[NameSpan], phrases: Sequence[PostPhrase]) -> list[NameSpan]:
+        """With the names that only the post before them shows: "prezes Kowal", "dyrektor Xymena Abcka"."""
+        words = self.words
+        used = {index for span in spans for index in range(span.start, span.last)}
+        surnames = {
+            lemma for span in spans if span.given for lemma in words[span.last - 1].form.lemmas | {words[span.last - 1].form.lower}
+        }
+        added: list[NameSpan] = []
+        for phrase in phrases:
+            span = self._bare(phrase.last, phrase.cases, surnames, phrase)
+            if span is not None and not used & set(range(span.start, span.last)):
+                added.append(span)
+        for word in words:
+            if word.form.lower in people_lexicon().address and word.index + 1 < len(words) and word.index not in self.furniture:
+                span = self._addressed(word.index + 1, surnames)
+                if span is not None and not used & set(range(span.start, span.last)):
+                    added.append(span)
+                    used.update(range(span.start, span.last))
+        return sorted([*spans, *{span.first: span for span in added}.values()], key=lambda span: span.first) if added else spans
+
+    def _bare(self, index: int, cases: int, surnames: set[str], phrase: PostPhrase) -> NameSpan | None:
+        words = self.words
+        title: tuple[int, int] | None = None
+        if index < len(words) and words[index].gap == 1 and shape_of(words[index].form).title:
+            end, _ = title_run(words, index)
+            title, index = ((index, end), end) if end > index else (None, index)
+        if index >= len(words) or words[index].gap != 1 or not is_surname_like(words, index):
+            return None
+        shape = shape_of(words[index].form)
+        if index in self.organisations and self.organisations[index][0].certainty >= 0.5 or index in self.inside:
+            return None
+        known = bool(words[index].form.lemmas & surnames) or words[index].form.lower in surnames
+        following = index + 1
+        pair = (
+            following < len(words) and words[following].gap == 1 and shape_of(words[following].form).capital
+            and is_surname_like(words, following) and following not in self.organisations
+        )
+        if pair and not known and not shape.ordinary and not shape.place:
+            other = shape_of(words[following].form)
+            if (shape.unknown or shape.surname_marked or shape.given_cases) and (other.unknown or other.surname_marked) and not other.place:
+                return NameSpan(
+                    first=index, last=surname_end(words, following), given=1, rule="post-name", title=title,
+                    certainty=0.8 if phrase.organisation is None else 0.85,
+                )  # fmt: skip
+        if not shape.surname_cases & (cases or 127) and not known:
+            return None
+        if shape.upper and not shape.surname_marked:
+            return None
+        if known:
+            return NameSpan(first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.9)
+        if shape.place or shape.given_cases and not shape.surname_marked and phrase.post.lemma not in ("papież", "król", "królowa", "książę", "księżna", "cesarz"):
+            return None
+        if pair or phrase.post.needs:
+            return None
+        if shape.given_cases and not shape.surname_marked:
+            return NameSpan(first=index, last=index + 1, given=1, rule="ruler", title=title, certainty=0.7)
+        if shape.surname_marked and (not shape.ordinary or phrase.title[1] == phrase.last):
+            return NameSpan(first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.75)
+        if shape.unknown and phrase.organisation is None:
+            return NameSpan(first=index, last=index + 1, given=0, rule="post-surname", title=title, certainty=0.55)
+        return None
+
+    def _addressed(self, index: int, surnames: set[str]) -> NameSpan | None:
+        """ "pan Kowalski", "panu Nowakowi" """
+        words = self.words
+        shape = shape_of(words[index].form)
+        if words[index].gap != 1 or not is_surname_like(words, index) or index in self.inside or index in self.organisations:
+            return None
+        known = bool(words[index].form.lemmas & surnames)
+        if known or shape.surname_marked and not shape.ordinary and not shape.given_cases:
+            return NameSpan(first=index, last=surname_end(words, index), given=0, rule="address-surname", certainty=0.8)
+        return None
+
+
+def _person(words: Sequence[Word], span: NameSpan) -> PersonCandidate:
+    """The candidate with its canonical name."""
+    own = list(words[span.first : span.last])
+    name = canonical_name(words, span)
+    return PersonCandidate(
+        start=own[0].start,
+        end=own[-1].end,
+        rule=span.rule,
+        name=name.name,
+        given_names=name.given_names,
+        surname=name.surname,
+        gender=name.gender,
+        title=title_text(words[span.title[0] : span.title[1]]) if span.title else None,
+        certainty=span.certainty,
+        readings=name.readings,
+    )
+
+
+def canonical_name(words: Sequence[Word], span: NameSpan) -> PersonName:
+    """The canonical name of a span, in the order given names, surname."""
+    own = list(words[span.first : span.last])
+    if span.backwards:
+        own = own[1:] + own[:1]
+    if span.shared:
+        own += list(words[span.shared[0] : span.shared[1]])
+    return canonical_person(own, gender=None)
+
+
+def _post(
+    words: Sequence[Word], phrase: PostPhrase, holders: Sequence[NameSpan], people: dict[NameSpan, PersonCandidate]
+) -> PostCandidate:
+    gender = people[holders[0]].gender
+    return PostCandidate(
+        start=words[phrase.first].start,
+        end=words[phrase.last - 1].end,
+        rule="post",
+        title=collapse(post_title(words, phrase, gender=gender)),
+        full_title=collapse(post_title(words, phrase, full=True, gender=gender)) if phrase.noun else None,
+        head=phrase.kernel.lemma.lower(),
+        unit=_unit(words, phrase),
+        organisation=phrase.organisation,
+        organisation_noun=phrase.noun,
+        people=tuple(people[holder].start for holder in holders),
+        seat=phrase.seat,
+        narrow=phrase.narrow,
+    )
+
+
+def _unit(words: Sequence[Word], phrase: PostPhrase) -> str | None:
+    if phrase.unit is None:
+        return None
+    from pressextract.morphology.nominative import canonical_phrase
+
+    return canonical_phrase(words[phrase.unit[0] : phrase.unit[1]], kind="unit")

@@ -1,0 +1,142 @@
+"""The word lists of people, posts and titles as one typed object, read once per process.
+
+    people_lexicon().posts["dyrektorka"] -> Post(lemma="dyrektorka", domain="company", seat=False, …)
+
+The lists are data (`lexicons/people/*.toml`); nothing here matches text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pressextract.lexicons import load_entries, read_table, read_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post word and what is known about it; see the head of `posts.toml`."""
+
+    lemma: str
+    domain: str
+    seat: bool = False
+    needs: bool = False
+    heads: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noun:
+    """A common noun that stands for an organisation ("szpital"): heads and kinds that it may stand for."""
+
+    heads: frozenset[str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleLexicon:
+    """All lists of `lexicons/people`, keyed for look-up by lemma or small-letter form."""
+
+    posts: Mapping[str, Post]
+    post_prefixes: tuple[str, ...]
+    roles: frozenset[str]
+    modifiers: frozenset[str]
+    kept: frozenset[str]
+    dropped: frozenset[str]
+    acting: frozenset[str]
+    organs: frozenset[str]
+    units: frozenset[str]
+    nouns: Mapping[str, Noun]
+    seats: frozenset[str]
+    title_abbreviations: Mapping[str, str]
+    title_words: Mapping[str, str]
+    title_fields: frozenset[str]
+    title_before: frozenset[str]
+    title_after: frozenset[str]
+    address: frozenset[str]
+    patron_words: Mapping[str, str]
+    patron_lemmas: Mapping[str, str]
+    firm_after: frozenset[str]
+    never: frozenset[str]
+    particles: frozenset[str]
+    speech: frozenset[str]
+    foreign_given: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def people_lexicon() -> PeopleLexicon:
+    """The lexicon of this library.
+
+    >>> people_lexicon().posts["burmistrz"].seat
+    True
+    """
+    titles = load_entries(
+        "people/titles.toml", "title", required={"field", "abbreviations", "full"}, optional={"fields"}
+    )
+    part = load_entries("people/titles.toml", "part", required={"before", "after"})
+    before = load_entries(
+        "people/counter_rules.toml", "before", required={"name", "words", "lemmas"}, unique="name"
+    )
+    nouns: dict[str, Noun] = {}
+    for entry in load_entries("people/posts.toml", "noun", required={"lemmas", "kinds"}, optional={"heads"}):
+        noun = Noun(heads=frozenset(entry.get("heads", ())), kinds=frozenset(entry["kinds"]))
+        for lemma in entry["lemmas"]:
+            nouns[lemma] = noun
+    stage = read_table("people/posts.toml")["stage"]
+    return PeopleLexicon(
+        posts=_posts(),
+        post_prefixes=tuple(read_table("people/posts.toml")["prefix"]["words"]),
+        roles=_words("people/posts.toml", "role", "lemmas"),
+        modifiers=_words("people/posts.toml", "modifier", "lemmas"),
+        kept=frozenset(stage["kept"]),
+        dropped=frozenset(stage["dropped"]),
+        acting=frozenset(stage["acting"]),
+        organs=_words("people/posts.toml", "organ", "lemmas"),
+        units=_words("people/posts.toml", "unit", "lemmas"),
+        nouns=nouns,
+        seats=_words("people/posts.toml", "seat", "lemmas"),
+        title_abbreviations={
+            word.rstrip(".").lower(): word for entry in reversed(titles) for word in entry["abbreviations"]
+        },
+        title_words={word: entry["field"] for entry in reversed(titles) for word in entry["full"]},
+        title_fields=frozenset(word for entry in titles for word in entry.get("fields", ())),
+        title_before=frozenset(word for entry in part for word in entry["before"]),
+        title_after=frozenset(word for entry in part for word in entry["after"]),
+        address=_words("people/titles.toml", "address", "words"),
+        patron_words={word: entry["name"] for entry in before for word in entry["words"]},
+        patron_lemmas={word: entry["name"] for entry in before for word in entry["lemmas"]},
+        firm_after=_words("people/counter_rules.toml", "after", "words"),
+        never=_words("people/counter_rules.toml", "never", "words"),
+        particles=_words("people/counter_rules.toml", "particle", "words"),
+        speech=_words("people/counter_rules.toml", "verb", "lemmas"),
+        foreign_given=frozenset(read_words("people/foreign_given_names.txt")),
+    )
+
+
+def _posts() -> Mapping[str, Post]:
+    found: dict[str, Post] = {}
+    for entry in load_entries(
+        "people/posts.toml",
+        "group",
+        required={"name", "domain", "lemmas"},
+        optional={"seat", "needs", "heads", "kinds"},
+        unique="name",
+    ):
+        for lemma in entry["lemmas"]:
+            found[lemma.lower()] = Post(
+                lemma=lemma,
+                domain=entry["domain"],
+                seat=entry.get("seat", False),
+                needs="needs" in entry,
+                heads=frozenset(entry.get("heads", ())),
+                kinds=frozenset(entry.get("kinds", ())),
+            )
+    return found
+
+
+def _words(name: str, table: str, key: str) -> frozenset[str]:
+    """All words under one key of the entries of a table."""
+    data: Any = read_table(name)[table]
+    return frozenset(word for entry in data for word in entry[key])

@@ -1,0 +1,153 @@
+"""Reads a run of academic, military, police, fire and clerical titles and puts it into the nominative.
+
+    "ks. prof. dr. hab." -> "ks. prof. dr hab."     "młodszego brygadiera" -> "młodszy brygadier"
+
+Titles count only before a name; whether one follows is for `names.py` to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pressextract.morphology.analysis import Mark, Word
+from pressextract.people.lexicon import people_lexicon
+from pressextract.people.shapes import shape_of
+
+#: Abbreviations that are titles only beside another one: alone they are pages, brothers, streets, dates.
+_WEAK: Final = frozenset(
+    "st mł n s o br i w m por kom zw post ref med wet hum ekon praw arch op sj spec mat not instr str mar broni zdr uczelni"
+    " szt sztab społ kult sport pol rez dent stom prot inf lot prob inst rzecz prac poł o nauk leś inż-techn post".split()
+)
+#: Weak ones that do count alone before a given name: "o. Serafin", "s. Benigna", "br. Albert", "por. Anna".
+_BEFORE_GIVEN: Final = frozenset(("o", "s", "br", "por", "kom", "m", "post", "str", "not", "rez"))
+_ENDINGS: Final = ("owi", "em", "om", "a", "u", "ów", "ami", "iem")
+_LONGEST: Final = 9
+
+
+def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
+    """Where the titles that begin at a word end, and whether they are strong enough to make a surname a person.
+
+    Returns:
+        Index after the last title (the given index if there is none), and its strength.
+    """
+    lexicon = people_lexicon()
+    index, strong = start, False
+    length = len(words)
+    seen_degree = False
+    while index < length and index - start < _LONGEST:
+        word = words[index]
+        if index > start and word.gap != 1 and not (word.gap == 0 and words[index - 1].text.endswith(".")):
+            if word.gap > 1 or word.text not in ",":
+                break
+        form = word.form
+        if not shape_of(form).title:
+            if (
+                word.text == ","
+                and index > start
+                and index + 1 < length
+                and _base(words[index + 1].form.lower) in ("prof", "dr", "mgr", "inż", "hab")
+            ):
+                index += 1
+                continue
+            break
+        lower = form.lower
+        base = _base(lower)
+        if base in lexicon.title_abbreviations and not _is_ordinary(word, base):
+            if base not in _WEAK:
+                strong = True
+            seen_degree = seen_degree or base in ("dr", "lek", "hab", "mgr", "prof", "inż")
+        elif _full_title(word):
+            strong = True
+            seen_degree = True
+        elif lower in lexicon.title_fields:
+            if not seen_degree or lower == "i" and not (index + 1 < length and words[index + 1].form.lower == "n."):
+                break
+        elif index > start and form.lemmas & lexicon.title_after:
+            pass
+        elif form.lemmas & lexicon.title_before and index + 1 < length and (
+            _full_title(words[index + 1]) or words[index + 1].form.lemmas & lexicon.title_before
+        ):
+            pass
+        else:
+            break
+        index += 1
+    while index > start and words[index - 1].text == ",":
+        index -= 1
+    if index == start:
+        return start, False
+    if not strong and _base(words[start].form.lower) not in _BEFORE_GIVEN:
+        return start, False
+    return index, strong
+
+
+def _base(lower: str) -> str:
+    """The abbreviation without its full stop and case ending: "dr." and "drowi" -> "dr"."""
+    bare = lower.rstrip(".")
+    known = people_lexicon().title_abbreviations
+    if bare in known:
+        return bare
+    if bare[:2] in ("dr", "mg", "pł", "pp", "mj", "bp", "ab", "km", "in", "pr"):
+        for ending in _ENDINGS:
+            if bare.endswith(ending) and bare[: -len(ending)] in ("dr", "mgr", "płk", "ppłk", "mjr", "bp", "abp", "kmdr"):
+                return bare[: -len(ending)]
+    return bare
+
+
+def _is_ordinary(word: Word, base: str) -> bool:
+    """An abbreviation that needs its full stop and has none is an ordinary word ("o", "kom", "por", "bryg")."""
+    written = people_lexicon().title_abbreviations[base]
+    return written.endswith(".") and not word.text.endswith(".") and base not in ("prof", "hab", "inż", "gen", "inz", "abp", "bp")
+
+
+def _full_title(word: Word) -> bool:
+    """A whole word that is a title in some case of the singular, and no surname."""
+    titles = people_lexicon().title_words
+    return any(
+        reading.lemma in titles and reading.pos in ("subst", "adj") and not reading.marks & (Mark.SURNAME | Mark.GIVEN_NAME)
+        for reading in word.form.analyses
+    )
+
+
+def title_text(words: Sequence[Word]) -> str:
+    """The titles as written, in the nominative.
+
+    >>> from pressextract.morphology.words import words_of
+    >>> title_text(words_of("dr. hab. inż."))
+    'dr hab. inż.'
+    """
+    parts: list[str] = []
+    for word in words:
+        if word.text == ",":
+            continue
+        text = _nominative(word)
+        if parts and word.gap == 0 and not parts[-1].endswith("-"):
+            parts[-1] += text
+        else:
+            parts.append(text)
+    return " ".join(parts)
+
+
+def _nominative(word: Word) -> str:
+    lexicon = people_lexicon()
+    lower = word.form.lower
+    base = _base(lower)
+    if base in lexicon.title_abbreviations and not _is_ordinary(word, base):
+        written = lexicon.title_abbreviations[base]
+        if base == lower.rstrip(".") and (written.endswith(".") or not word.text.endswith(".")):
+            return word.text
+        return _like(word.text, base)
+    for reading in word.form.analyses:
+        lemma = reading.lemma
+        if lemma in lexicon.title_words or lemma in lexicon.title_before:
+            return _like(word.text, lemma)
+        if lemma in lexicon.title_after and reading.pos == "adj":
+            return _like(word.text, lemma)
+    return word.text
+
+
+def _like(written: str, text: str) -> str:
+    """The text with the capitals of what was written."""
+    if written.isupper() and len(written) > 1 and len(text) > 2:
+        return text.upper()
+    return text[:1].upper() + text[1:] if written[:1].isupper() else text
