@@ -273,6 +273,30 @@ def batch(
 
 
 @app.command()
+def render(
+    files: Annotated[list[str], _FILES],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
+    published: Annotated[str | None, _PUBLISHED] = None,
+    model: Annotated[str | None, _MODEL] = None,
+) -> None:
+    """Write a page with the findings marked in the text and a table of facts beside it."""
+    from pressextract.writing.html import render as render_page
+
+    _check_day(published)
+    extractor = _extractor(model)
+    failed: list[str] = []
+    pages = []
+    for path, text in _texts(files, failed):
+        doc = extractor.analyse(text, published=published)
+        pages.append((path, text, doc._.pressextract_release, doc._.pressextract_explanations))
+    try:
+        output.write_text(render_page(pages), encoding="utf-8")
+    except OSError as error:
+        _fail(InputError(f"cannot be written ({error.strerror})", where=str(output), remedy="choose another path"))
+    _finish(len(pages), failed)
+
+
+@app.command()
 def models() -> None:
     """List installed Polish spaCy pipelines that can give names."""
     from pressextract.model.installed import installed_models
