@@ -9,28 +9,34 @@ one stands out as the subject of the release. Nearness is no evidence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
 from pressextract.candidates import Layout, PostCandidate
 from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.morphology.analysis import Word, analyse
 from pressextract.people.lexicon import people_lexicon
 
 #: Posts that are held in a person's or a town's office as often as in an organisation.
 _LOOSE: Final = frozenset(("pełnomocnik", "pełnomocniczka", "koordynator", "koordynatorka", "asystent", "asystentka", "właściciel", "właścicielka",
     "gospodarz", "opiekun", "założyciel", "założycielka", "współzałożyciel", "dowódca", "sędzia", "prokurator", "kurator", "kuratorka", "duszpasterz"))  # fmt: skip
+_RELATIVES: Final = frozenset(("którą", "którego", "którym", "której", "które", "jaką"))
+_REPRESENTS: Final = frozenset(("reprezentować", "kierować", "zarządzać", "prowadzić", "dowodzić"))
+_ANY_OFFICE: Final = frozenset(("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media"))
 _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
 
 
 class Affiliations:
     """The organisations of one release, asked for the one in which a post is held."""
 
-    __slots__ = ("_layout", "_organisations", "_scores", "_text")
+    __slots__ = ("_headline", "_layout", "_organisations", "_scores", "_text")
 
     def __init__(self, organisations: Sequence[LinkedOrganisation], *, layout: Layout, text: str) -> None:
         self._organisations = organisations
         self._layout = layout
         self._text = text
+        self._headline = " ".join(text[line.start : line.end] for line in layout.lines if line.role == "title")
         self._scores = [self._prominence(item) for item in organisations]
 
     def _prominence(self, item: LinkedOrganisation) -> float:
@@ -45,9 +51,12 @@ class Affiliations:
                 score += 1.0
         if item.organisation.aliases:
             score += 0.5
+        core = _core(item.organisation.name)
+        if core and core in self._headline:
+            score += 2.0
         return score
 
-    def of(self, post: PostCandidate) -> str | None:
+    def of(self, post: PostCandidate, *, words: Sequence[Word]) -> str | None:
         """The canonical name of the organisation in which a post is held, or `None`."""
         lexicon = people_lexicon()
         if post.organisation is not None:
@@ -57,11 +66,20 @@ class Affiliations:
             return None
         if post.seat:
             return None
+        represented = self._represented(post, words)
+        if represented is not None:
+            return represented.organisation.name
         if post.organisation_noun is not None:
             noun = lexicon.nouns.get(post.organisation_noun)
             if noun is None:
                 return None
+            if post.organisation_noun == "spółka":
+                item = self._outstanding([item for item in self._organisations if item.organisation.legal_form])
+                if item is not None:
+                    return item.organisation.name
             return self._fitting({post.organisation_noun, *noun.heads}, noun.kinds, first={post.organisation_noun})
+        if post.unit is not None:
+            return self._fitting(lexicon.departments.get(post.unit.split()[0].lower(), frozenset()), _ANY_OFFICE)
         if post.narrow or post.head in _LOOSE:
             return None
         entry = lexicon.posts.get(post.head)
@@ -71,7 +89,27 @@ class Affiliations:
             item = self._command(post.title)
             if item is not None:
                 return item.organisation.name
+        for adjective, heads in lexicon.ties.items():
+            if adjective in post.title.lower():
+                return self._fitting(heads, frozenset())
         return self._fitting(entry.heads, entry.kinds)
+
+    def _represented(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
+        """ "firma Drogbud sp. z o.o. z Zatoru, którą reprezentował prezes zarządu …": the one the clause is about."""
+        first = bisect_left(words, post.start, key=lambda word: word.start)
+        for index in range(first - 1, max(first - 6, 0), -1):
+            word = words[index]
+            if word.gap > 1 or word.text in ".;":
+                return None
+            if word.form.lower not in _RELATIVES:
+                continue
+            if not any(between.form.lemmas & _REPRESENTS for between in words[index + 1 : first]):
+                return None
+            ending = [item for item in self._organisations for _, end in item.spans if 0 <= word.start - end <= 40]
+            limit = words[max(index - 7, 0)].start
+            near = [(end, item) for item in ending for _, end in item.spans if limit <= end <= word.start]
+            return max(near, key=lambda pair: pair[0])[1] if near else None
+        return None
 
     def _at(self, span: tuple[int, int]) -> LinkedOrganisation | None:
         """The organisation that has a mention over these characters."""
@@ -144,3 +182,9 @@ class Affiliations:
             if other is item:
                 return score
         return 0.0
+
+
+def _core(name: str) -> str:
+    """The distinctive word of a firm's name ("Termovelt" of "Termovelt S.A."), empty if it begins with a common one."""
+    first = name.split()[0] if name else ""
+    return first if len(first) > 3 and not analyse(first).analyses else ""

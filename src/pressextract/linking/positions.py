@@ -34,13 +34,18 @@ def settle_positions(
     result: list[tuple[Position, ...]] = []
     for holder in holders:
         found: list[tuple[PostCandidate, Position]] = []
+        told = [post for post in holder.posts if post.organisation or post.organisation_noun or post.unit]
         for post in sorted(holder.posts, key=lambda item: item.start):
-            organisation = affiliations.of(post)
+            repeated = any(
+                other is not post and other.head == post.head and _tokens(post.title) <= _tokens(other.title) for other in told
+            )
+            bare = post not in told
+            organisation = None if bare and repeated else affiliations.of(post, words=words)
             title = post.title
             if organisation is None and post.full_title is not None:
                 title = post.full_title
             _add(found, post, Position(title=title, unit=post.unit, organisation=organisation))
-        result.append(tuple(position for _, position in found))
+        result.append(tuple(position for _, position in sorted(found, key=lambda item: item[0].start)))
     return result
 
 

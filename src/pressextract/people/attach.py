@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pressextract.morphology.analysis import Case, Word
+from pressextract.morphology.analysis import Case, Gender, Word
 from pressextract.people.names import NameSpan
 from pressextract.people.posts import PostPhrase
 from pressextract.people.shapes import shape_of
@@ -116,6 +116,9 @@ def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
         return True
     if phrase.head not in phrase.agreeing:
         return True
+    gender = shape_of(words[name.first].form).given_gender
+    if gender & Gender.FEMININE and words[phrase.head].form.lower == phrase.post.lemma.lower():
+        return True  # "kontrasygnata skarbnik gminy Haliny Soboty": a man's word for a woman's post stays as it is
     return bool(phrase.cases & cases)
 
 

@@ -9,6 +9,8 @@ in which organisation a post is held.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate, PersonCandidate, PostCandidate
 from pressextract.morphology.analysis import Word
@@ -44,6 +46,9 @@ def find_people(
     people = {span: _person(words, span) for span in spans}
     posts = tuple(_post(words, phrase, holders, people) for phrase, holders in tied)
     return tuple(people[span] for span in spans), posts
+
+
+_CHAIRS: Final = ("przewodniczący", "przewodnicząca", "sekretarz", "skarbnik", "prezes")
 
 
 class _Search:
@@ -132,7 +137,25 @@ class _Search:
             if phrase is not None:
                 found.append(phrase)
                 last = phrase.last
-        return found
+        return [self._filled(found, number) for number in range(len(found))]
+
+    def _filled(self, phrases: list[PostPhrase], number: int) -> PostPhrase:
+        """ "Przewodniczącym Rady Nadzorczej został A, a wiceprzewodniczącą – B": the organ of the first for both."""
+        phrase = phrases[number]
+        if number == 0 or phrase.last - phrase.first != 1 or not phrase.post.lemma.lower().endswith(_CHAIRS):
+            return phrase
+        before = phrases[number - 1]
+        here = self.layout.sentence_at(self.words[phrase.head].start)
+        if before.title[1] - before.head < 2 or self.layout.sentence_at(self.words[before.head].start) != here:
+            return phrase
+        if not before.post.lemma.lower().endswith(_CHAIRS) or not before.cases & phrase.cases:
+            return phrase
+        filled = replace(
+            phrase, borrowed=(before.head + 1, before.title[1]), organisation=before.organisation, unit=before.unit,
+            noun=before.noun, seat=before.seat,
+        )  # fmt: skip
+        phrases[number] = filled
+        return filled
 
     def after_posts(self, spans: list[NameSpan], phrases: Sequence[PostPhrase]) -> list[NameSpan]:
         """With the names that only the post before them shows: "prezes Kowal", "dyrektor Xymena Abcka"."""

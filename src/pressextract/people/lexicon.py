@@ -47,8 +47,11 @@ class PeopleLexicon:
     dropped: frozenset[str]
     acting: frozenset[str]
     organs: frozenset[str]
+    things: frozenset[str]
+    ties: Mapping[str, frozenset[str]]
     units: frozenset[str]
     nouns: Mapping[str, Noun]
+    departments: Mapping[str, frozenset[str]]
     seats: frozenset[str]
     title_abbreviations: Mapping[str, str]
     title_words: Mapping[str, str]
@@ -94,8 +97,18 @@ def people_lexicon() -> PeopleLexicon:
         dropped=frozenset(stage["dropped"]),
         acting=frozenset(stage["acting"]),
         organs=_words("people/posts.toml", "organ", "lemmas"),
+        things=_words("people/posts.toml", "thing", "lemmas"),
+        ties={
+            entry["adjective"]: frozenset(entry["heads"])
+            for entry in load_entries("people/posts.toml", "tie", required={"adjective", "heads"}, unique="adjective")
+        },
         units=_words("people/posts.toml", "unit", "lemmas"),
         nouns=nouns,
+        departments={
+            lemma: frozenset(entry["heads"])
+            for entry in load_entries("people/posts.toml", "department", required={"lemmas", "heads"})
+            for lemma in entry["lemmas"]
+        },
         seats=_words("people/posts.toml", "seat", "lemmas"),
         title_abbreviations={
             word.rstrip(".").lower(): word for entry in reversed(titles) for word in entry["abbreviations"]

@@ -66,7 +66,7 @@ def find_names(words: Sequence[Word], *, blocked: Callable[[int], bool], institu
         if not shape.weight or blocked(index):
             index += 1
             continue
-        if shape.title and not shape.post:
+        if shape.title:
             end, strong = title_run(words, index)
             if end > index and end < length and words[end].gap < 2 and not is_patron(words, index):
                 spans = _titled(words, index, end, strong=strong, institution=institution)

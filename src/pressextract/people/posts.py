@@ -30,6 +30,7 @@ _NO_TITLE_ADJECTIVES: Final = frozenset(
     "następny młody stary który jaki swój mój nasz jego wszelki żaden pełny szczęśliwy ważny podobny własny były nowy liczny inny dany".split()
 )
 _RELATIONAL: Final = ("ski", "cki", "dzki", "owy", "ny", "czy", "ący", "alny", "ży", "ły")
+_RELATIONAL_FORMS: Final = tuple(stem + ending for stem in ("sk", "ck") for ending in ("i", "a", "iego", "iemu", "im", "ą", "iej", "ich", "imi"))
 _LONGEST_FIELD: Final = 14
 
 
@@ -49,6 +50,7 @@ class PostPhrase:
         cases, plural: Cases of the head; it is plural.
         narrow: The title names a thing led that is no organisation ("kurator wystawy").
         kernel: The post deputised for ("zastępca komendanta"), else `post`.
+        borrowed: Words of another phrase of the sentence that fill in what this one leaves out, or `None`.
     """
 
     first: int
@@ -66,6 +68,7 @@ class PostPhrase:
     plural: bool
     narrow: bool
     kernel: Post
+    borrowed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +208,11 @@ class _State:
         """Adjectives after the head: "komendant powiatowy", "dyrektor finansowa"."""
         while (word := self._ahead(self.last)) is not None and self.last not in self.reader.organisations:
             form = word.form
+            if not form.analyses and form.is_lower and form.lower.endswith(_RELATIONAL_FORMS):
+                self.agreeing.add(self.last)  # "starosta lipnicki" of a town that the dictionary lacks
+                self.last += 1
+                self.title_last = self.last
+                continue
             readings = [reading for reading in form.analyses if reading.pos in ADJECTIVAL and reading.case & (self.cases or Case.ANY)]
             if not readings or form.lower in people_lexicon().patron_words:
                 break
@@ -223,6 +231,7 @@ class _State:
                 break
             if all(reading.pos == "pact" for reading in readings) and form.lower[:5] not in ("zarzą", "urzęd", "prowa", "dowod", "wykon"):
                 break
+            self.anchored = self.anchored or known
             self.agreeing.add(self.last)
             self.last += 1
             self.title_last = self.last
@@ -389,6 +398,10 @@ class _State:
         noun = _noun(form)
         if noun is not None:
             return self._take_noun(noun, index, keep=True)
+        if form.lemmas & lexicon.things and form.is_lower:
+            self.title_last = self.last = self._department_end(index)
+            self.narrow = True
+            return True
         if form.lemmas & lexicon.units:
             self.title_last = self.last = self._department_end(index)
             self.anchored = True
@@ -624,7 +637,8 @@ def post_title(words: Sequence[Word], phrase: PostPhrase, *, full: bool = False,
     """
     start, end = phrase.full_title if full else phrase.title
     parts: list[str] = []
-    for index in range(start, end):
+    borrowed = range(*phrase.borrowed) if phrase.borrowed else range(0)
+    for index in (*range(start, end), *borrowed):
         word = words[index]
         text = word.text
         if index in phrase.agreeing:
@@ -648,8 +662,9 @@ def _nominative_head(word: Word, phrase: PostPhrase, *, gender: str | None) -> s
                 break
     if lemma in ("radny", "radna") and gender:
         lemma = "radna" if gender == "f" else "radny"
-    if phrase.plural and gender == "m" and lemma.endswith("a") and lemma.endswith(("ąca", "ana")):
-        lemma = lemma[:-1] + "y"
+    if lemma.endswith(("ąca", "ący")) and (gender or not phrase.plural):
+        feminine = gender == "f" if phrase.plural or form.lower.endswith(("ym", "ego", "emu", "ych")) else lower.endswith(("a", "ej", "ą"))
+        lemma = lemma[:-1] + ("a" if feminine else "y")
     if lemma.isupper() or lower == lemma.lower():
         return word.text
     return lemma[:1].upper() + lemma[1:] if word.text[:1].isupper() else lemma
@@ -659,7 +674,7 @@ def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word])
     form = word.form
     readings = [reading for reading in form.analyses if reading.pos in ADJECTIVAL and reading.case & (phrase.cases or Case.ANY)]
     if not readings:
-        return word.text
+        return _unknown_adjective(word.text)
     feminine = all(reading.gender & Gender.FEMININE and not reading.gender & Gender.MASCULINE for reading in readings)
     head = shape_of(words[phrase.head].form)
     if head.post is not None and head.post.lemma.endswith(("ka", "yni", "ini", "ąca", "radna")):
@@ -675,6 +690,17 @@ def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word])
     text = _feminine(lemma) if feminine else lemma
     if word.text[:1].isupper():
         return text[:1].upper() + text[1:]
+    return text
+
+
+def _unknown_adjective(text: str) -> str:
+    """ "lipnickiego", "lipnickim" -> "lipnicki"; "lipnicka", "lipnickiej" -> "lipnicka" """
+    for ending in ("iego", "iemu", "imi", "ich", "im"):
+        if text.endswith(ending):
+            return text[: -len(ending)] + "i"
+    for ending in ("iej", "ą"):
+        if text.endswith(ending):
+            return text[: -len(ending)] + "a"
     return text
 
 

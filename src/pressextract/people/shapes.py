@@ -145,14 +145,16 @@ def _post(form: Form) -> tuple[Post | None, int, bool]:
     found: Post | None = None
     cases, plural = 0, False
     singular = False
+    best = (False, False)
     for reading in form.analyses:
         if reading.pos not in NOMINAL or reading.marks & (Mark.SURNAME | Mark.GIVEN_NAME):
             continue
         entry = posts.get(reading.lemma.lower())
         if entry is None:
             continue
-        if found is None or reading.pos == "subst":
-            found = entry
+        rank = (bool(reading.number & Number.SINGULAR), reading.pos == "subst")
+        if found is None or rank > best:
+            found, best = entry, rank
         if reading.number & Number.SINGULAR:
             singular = True
             cases |= reading.case

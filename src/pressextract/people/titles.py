@@ -35,13 +35,18 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
     index, strong = start, False
     length = len(words)
     seen_degree = False
+    if _base(words[start].form.lower) == "br" and not _is_brother(words, start):
+        return start, False
     while index < length and index - start < _LONGEST:
         word = words[index]
         if index > start and word.gap != 1 and not (word.gap == 0 and words[index - 1].text.endswith(".")):
-            if word.gap > 1 or word.text not in ",":
+            if word.gap > 1 or word.text not in ",.":
                 break
         form = word.form
         if not shape_of(form).title:
+            if word.text == "." and word.gap == 0 and index > start and len(words[index - 1].text) < 6:
+                index += 1  # an abbreviation that the list of the splitter lacks: "dr n. med."
+                continue
             if (
                 word.text == ","
                 and index > start
@@ -61,7 +66,7 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
             strong = True
             seen_degree = True
         elif lower in lexicon.title_fields:
-            if not seen_degree or lower == "i" and not (index + 1 < length and words[index + 1].form.lower == "n."):
+            if not seen_degree or lower == "i" and not (index + 1 < length and _base(words[index + 1].form.lower) == "n"):
                 break
         elif index > start and form.lemmas & lexicon.title_after:
             pass
@@ -79,6 +84,13 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
     if not strong and _base(words[start].form.lower) not in _BEFORE_GIVEN:
         return start, False
     return index, strong
+
+
+def _is_brother(words: Sequence[Word], index: int) -> bool:
+    """ "br. Albert", not "1 maja br. ks. Nowak" (this year). """
+    if index + 1 >= len(words) or not shape_of(words[index + 1].form).given_cases:
+        return False
+    return not (index and (words[index - 1].form.is_number or words[index - 1].form.is_lower and words[index - 1].form.cases & 2))
 
 
 def _base(lower: str) -> str:
@@ -120,7 +132,7 @@ def title_text(words: Sequence[Word]) -> str:
     for word in words:
         if word.text == ",":
             continue
-        text = _nominative(word)
+        text = _nominative(word) if word.form.is_word else word.text
         if parts and word.gap == 0 and not parts[-1].endswith("-"):
             parts[-1] += text
         else:
