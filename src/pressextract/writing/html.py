@@ -29,7 +29,8 @@ h2{grid-column:1/-1;margin:0;font-size:1.1rem;overflow-wrap:anywhere}.text{white
 mark small{font-size:.68em;margin-left:.35em;color:#444}
 table{border-collapse:collapse;width:100%;font-size:.88rem;margin:0 0 1rem}
 caption{text-align:left;font-weight:600;padding:.2rem 0}td,th{text-align:left;vertical-align:top;padding:.25rem .4rem;
-border-top:1px solid #e3e3e3;overflow-wrap:anywhere}@media(max-width:760px){section{grid-template-columns:minmax(0,1fr);padding:.8rem}}
+border-top:1px solid #e3e3e3;overflow-wrap:anywhere}
+@media(max-width:760px){section{grid-template-columns:minmax(0,1fr);padding:.8rem}}
 """
 
 #: Markup of one finding; displaCy fills in text and label.
@@ -103,14 +104,15 @@ def _spans(release: Release, explanations: Sequence[Explanation]) -> list[dict[s
 
 def _marked(text: str, spans: list[dict[str, Any]]) -> str:
     """The text with marks, by displaCy, which escapes the text; hover texts are escaped here."""
-    data = {"text": _printable(text), "ents": [{**span, "kb_id": _safe(span["kb_id"])} for span in spans], "title": None}
+    ents = [{**span, "kb_id": _safe(span["kb_id"])} for span in spans]
+    data = {"text": _printable(text), "ents": ents, "title": None}
     options = {"colors": {name.upper(): colour for name, colour in COLOURS.items()}, "template": _MARK}
     html: str = displacy.render(data, style="ent", manual=True, options=options, page=False, jupyter=False)
     return html
 
 
 def _facts(release: Release) -> str:
-    tables = [
+    tables: list[tuple[str, list[tuple[str, str | None]]]] = [
         ("Release", [("title", release.title), ("published", release.published)]),
         ("People", [
             (person.name, "; ".join(filter(None, (person.academic_title, *(
