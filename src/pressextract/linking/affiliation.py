@@ -19,8 +19,7 @@ from pressextract.morphology.analysis import Word, analyse
 from pressextract.people.lexicon import people_lexicon
 
 #: Posts that are held in a person's or a town's office as often as in an organisation.
-_LOOSE: Final = frozenset(("pełnomocnik", "pełnomocniczka", "koordynator", "koordynatorka", "asystent", "asystentka", "właściciel", "właścicielka",
-    "gospodarz", "opiekun", "założyciel", "założycielka", "współzałożyciel", "dowódca", "sędzia", "prokurator", "kurator", "kuratorka", "duszpasterz"))  # fmt: skip
+_LOOSE: Final = frozenset(("pełnomocnik", "pełnomocniczka", "koordynator", "koordynatorka", "asystent", "asystentka", "gospodarz", "opiekun", "dowódca", "sędzia", "prokurator", "kurator", "kuratorka", "duszpasterz"))  # fmt: skip
 _RELATIVES: Final = frozenset(("którą", "którego", "którym", "której", "które", "jaką"))
 _REPRESENTS: Final = frozenset(("reprezentować", "kierować", "zarządzać", "prowadzić", "dowodzić"))
 _ANY_OFFICE: Final = frozenset(("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media"))

@@ -236,7 +236,8 @@ def _add_bare_surnames(
         surnames = cluster.surnames()
         for letter in {surname[0] for surname in surnames}:
             by_letter.setdefault(letter, []).append((cluster, surnames))
-    if not by_letter:
+    given = _unique_given(clusters)
+    if not by_letter and not given:
         return
     taken = {(mention.start, mention.end) for mention in people}
     spans = sorted({*taken, *((start, end) for item in organisations for start, end in item.spans)})
@@ -244,12 +245,21 @@ def _add_bare_surnames(
     for word in words:
         while position < len(spans) and spans[position][1] <= word.start:
             position += 1
-        if not word.text[:1].isupper() or word.form.lower[0] not in by_letter or len(word.text) < 3:
+        if not word.text[:1].isupper() or len(word.text) < 3:
+            continue
+        holder = next((given[lemma] for lemma in word.form.lemmas if lemma in given), None)
+        if holder is None and word.form.lower[0] not in by_letter:
             continue
         if any(start < word.end and word.start < end for start, end in spans[position : position + 3]):
             continue
         shape = shape_of(word.form)
         if not shape.capital or layout.role_at(word.start) == "furniture" or is_patron(words, word.index):
+            continue
+        if holder is not None and not _part_of_name(words, word.index) and word.start > holder.mentions[0].start:
+            if shape.given_cases and not shape.ordinary:
+                holder.extra.append((word.start, word.end))
+            continue
+        if word.form.lower[0] not in by_letter:
             continue
         readings = _readings(word)
         fitting = [cluster for cluster, surnames in by_letter[word.form.lower[0]] if readings & surnames]
@@ -259,6 +269,17 @@ def _add_bare_surnames(
             continue
         chosen = _closest(fitting, PersonCandidate(start=word.start, end=word.end, rule="bare", name=word.text))
         chosen.extra.append((word.start, word.end))
+
+
+def _unique_given(clusters: Sequence[_Cluster]) -> dict[str, _Cluster]:
+    """Given names that one known person alone bears, in small letters."""
+    found: dict[str, list[_Cluster]] = {}
+    for cluster in clusters:
+        names = {mention.given_names[0].lower() for mention in cluster.mentions if mention.given_names and mention.surname}
+        for name in names:
+            if not name.endswith("."):
+                found.setdefault(name, []).append(cluster)
+    return {name: holders[0] for name, holders in found.items() if len(holders) == 1}
 
 
 def _readings(word: Word) -> set[str]:

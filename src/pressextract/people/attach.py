@@ -66,8 +66,10 @@ def attach(
             continue
         previous = _name_before(words, phrase.first, ends)
         if previous is not None and _agrees(words, phrase, names[previous]):
-            held[number] = [*_list_before(words, names, previous, ends), names[previous]] if phrase.plural else [names[previous]]
-            continue
+            holders = [*_list_before(words, names, previous, ends), names[previous]] if phrase.plural else [names[previous]]
+            if len(holders) > 1 or not phrase.plural:
+                held[number] = holders
+                continue
         joined = _phrase_before(words, phrase.first, after)
         if joined is not None and joined in held and phrases[joined].cases & phrase.cases and not _names_follow(words, phrases[joined], held[joined]):
             held[number] = list(held[joined])
@@ -242,7 +244,7 @@ def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan
     for index in range(max(phrase.first - 3, 0), phrase.first):
         if words[index].form.lemmas & _OFFICE_NOUNS and all(words[k].gap < 2 for k in range(index + 1, phrase.first + 1)):
             office = True
-    instrumental = bool(phrase.cases & Case.INSTRUMENTAL)
+    instrumental = bool(phrase.cases & Case.INSTRUMENTAL) and not phrase.cases & Case.NOMINATIVE
     here = sentence(phrase.head)
     low = high = phrase.head
     while low > 0 and phrase.head - low < _FARTHEST and sentence(low - 1) == here and words[low].gap < 3:
@@ -253,7 +255,7 @@ def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan
         return None
     inside = [name for name in names if low <= name.first and name.last <= high + 1]
     if not inside:
-        return None
+        return _subject_before(words, phrase, names, sentence, low=low, high=high)
     best: tuple[int, NameSpan] | None = None
     for name in inside:
         left, right = (name.last, phrase.first) if name.last <= phrase.first else (phrase.last, name.start)
@@ -276,3 +278,30 @@ def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan
     if best is None or best[0] > 24:
         return None
     return best[1]
+
+
+def _subject_before(
+    words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan], sentence: Callable[[int], int], *, low: int, high: int
+) -> NameSpan | None:
+    """The one person of the sentence before, when this one has a verb and no subject: "Jest także prezesem …"."""
+    verbs = [index for index in range(low, phrase.first) if words[index].form.lemmas & _LINKING_VERBS]
+    if not verbs or any(words[index].form.pos & {"inf", "imps"} for index in verbs):
+        return None
+    here = sentence(phrase.head)
+    if any(shape_of(words[index].form).post is not None for index in range(low, verbs[0])):
+        return None
+    if any(word.form.pos & {"subst"} and word.form.cases & Case.NOMINATIVE and not word.form.cases & Case.GENITIVE for word in words[low : verbs[0]]):
+        return None
+    before = [name for name in names if sentence(name.first) == here - 1]
+    if len({words[name.last - 1].form for name in before}) != 1 or not before:
+        return None
+    cases = shape_of(words[before[0].first].form).given_cases
+    if cases and not cases & Case.NOMINATIVE:
+        return None
+    if any(words[index].gap > 2 for index in range(before[0].first + 1, phrase.first)):
+        return None
+    return before[0]
+
+
+#: Verbs that make the subject of the sentence the holder.
+_LINKING_VERBS: Final = frozenset(("być", "zostać", "pełnić", "objąć", "piastować", "sprawować", "pozostawać"))

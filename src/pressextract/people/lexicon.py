@@ -22,7 +22,7 @@ class Post:
     lemma: str
     domain: str
     seat: bool = False
-    needs: bool = False
+    needs: str = ""
     heads: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
 
@@ -142,7 +142,7 @@ def _posts() -> Mapping[str, Post]:
                 lemma=lemma,
                 domain=entry["domain"],
                 seat=entry.get("seat", False),
-                needs="needs" in entry,
+                needs=entry.get("needs", ""),
                 heads=frozenset(entry.get("heads", ())),
                 kinds=frozenset(entry.get("kinds", ())),
             )

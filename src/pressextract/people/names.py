@@ -213,12 +213,12 @@ def _couple(words: Sequence[Word], index: int) -> list[NameSpan]:
         return []
     second, surname = shape_of(words[index + 2].form), shape_of(words[index + 3].form)
     first = shape_of(words[index].form)
-    if not second.given_cases or not surname.capital or not surname.plural_cases or words[index + 3].gap != 1:
+    if not second.given_cases or not surname.capital or words[index + 3].gap != 1 or words[index + 2].gap != 1:
         return []
     cases = first.given_cases & second.given_cases
-    if not cases & surname.plural_cases or surname.post and not surname.surname_marked:
+    if not cases or surname.post and not surname.surname_marked or surname.given_cases and not surname.surname_marked:
         return []
-    if second.given_cases & surname.surname_cases & ~Case.VOCATIVE and not words[index + 3].form.lower.endswith(("owie", "scy", "ccy", "ich", "ych", "im", "imi", "om", "ami", "ów", "ach")):
+    if not cases & surname.plural_cases and not _fits(words, index + 3, cases, second.given_gender):
         return []
     last = surname_end(words, index + 3)
     return [
@@ -337,21 +337,25 @@ def surname_end(words: Sequence[Word], index: int) -> int:
         and shape_of(words[last + 1].form).surname_marked
         and shape_of(words[last + 1].form).capital
         and not shape_of(words[last + 1].form).post
-        and not shape_of(words[last + 1].form).given_cases
-        and words[index].form.lower.endswith(("ska", "cka", "skiej", "cką", "ską", "ckiej", "zka", "wa", "na", "a"))
+        and (not shape_of(words[last + 1].form).given_cases or not _title_follows(words, last + 1))
+        and (words[index].form.lower.endswith(_ADJECTIVAL) or words[index].form.lower.endswith("a") and shape_of(words[index].form).surname_marked)
     ):
         return last + 2
     if last < length and words[last].gap == 1:
         shape, before = shape_of(words[last].form), shape_of(words[index].form)
         if (
             shape.capital and not shape.given_cases and not shape.post and not shape.upper and not shape.never
-            and (shape.surname_marked and not shape.ordinary or shape.unknown and before.unknown and words[last].form.ending)
+            and (shape.surname_marked and (not shape.ordinary or words[index].form.lower.endswith(_FEMININE)) or shape.unknown and before.unknown and words[last].form.ending)
             and not shape.roman and before.surname_cases & shape.surname_cases
             and not people_lexicon().firm_after & {words[last].form.lower}
             and not before.post
         ):  # fmt: skip
             return last + 1
     return last
+
+
+_FEMININE: Final = ("ska", "cka", "skiej", "ckiej", "ską", "cką")
+_ADJECTIVAL: Final = (*_FEMININE, "ski", "cki", "skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim", "zka", "zki")
 
 
 def _initials(words: Sequence[Word], index: int) -> NameSpan | None:

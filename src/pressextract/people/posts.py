@@ -99,7 +99,7 @@ class PostReader:
         first, title_first, cases, agreeing = self._before(head, shape.post_cases)
         state = _State(self, head, post, cases, agreeing)
         state.run()
-        if post.needs and not state.anchored:
+        if post.needs and not state.anchored or post.needs == "named" and state.organisation is None:
             return None
         return PostPhrase(
             first=first,
@@ -348,7 +348,7 @@ class _State:
             return False
         if lower in ("na", "do") and following.form.lemmas & {"sejm", "parlament", "senat"} and self.post.domain == "politics":
             end = index + 1
-            while (word := self._ahead(end)) is not None and (word.form.is_upper or word.form.is_title and end - index < 2):
+            while (word := self._ahead(end)) is not None and word.form.lower in ("rp", "europejskiego", "europejski", "śląski"):
                 end += 1
             self.title_last = self.last = end
             self.seat = True
@@ -400,7 +400,7 @@ class _State:
             return self._take_noun(noun, index, keep=True)
         if form.lemmas & lexicon.things and form.is_lower:
             self.title_last = self.last = self._department_end(index)
-            self.narrow = True
+            self.narrow = self.anchored = True
             return True
         if form.lemmas & lexicon.units:
             self.title_last = self.last = self._department_end(index)
