@@ -64,6 +64,20 @@ def read_words(name: str, /) -> tuple[str, ...]:
     return tuple(entries)
 
 
+@lru_cache(maxsize=None)
+def read_lines(name: str, /) -> tuple[str, ...]:
+    """The lines of a table of text, comments (`#` at the start of the line) and empty lines left out.
+
+    Raises:
+        LexiconError: The file is missing.
+    """
+    try:
+        raw = _resource(name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise LexiconError("no such data file", where=name, remedy="install the package again") from error
+    return tuple(line for line in raw.splitlines() if line and not line.startswith("#"))
+
+
 def load_entries(
     name: str,
     table: str,

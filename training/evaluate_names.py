@@ -1,0 +1,116 @@
+"""Measures canonical names against KPWr's list and SlavicNER.
+
+    python training/evaluate_names.py DATA_DIR [--errors FILE]
+
+Prints one table per corpus. KPWr stores names with blanks round every sign ("św . Jan"); they are joined as in
+running text before they are measured. No tag is given to the engine, except where the column says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import regex
+
+from pressextract import nominative
+
+GROUPS = {
+    "nam_adj": "adjectives", "nam_liv_person": "persons", "nam_org": "organisations", "nam_loc": "places",
+    "nam_fac": "places", "nam_eve": "events", "nam_pro": "products", "nam_oth": "other", "nam_num": "other", "nam_liv": "other",
+}
+
+
+def group_of(category: str) -> str:
+    for prefix, name in GROUPS.items():
+        if category.startswith(prefix):
+            return name
+    return "other"
+
+
+def joined(text: str) -> str:
+    """KPWr's tokens as running text: no blank before full stops and commas, none round hyphens."""
+    text = regex.sub(r" ([.,:;)!?])", r"\1", text)
+    text = regex.sub(r"(\() ", r"\1", text)
+    text = regex.sub(r" ?([-/'’]) ?", r"\1", text)
+    text = regex.sub(r'" ([^"]*?) ?"', r'"\1"', text)
+    text = regex.sub(r"[„”“]", '"', text)
+    return " ".join(text.split())
+
+
+def kpwr(path: Path, split: str) -> list[tuple[str, str, str]]:
+    rows = []
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        part, category, form, canonical = line.split("\t")
+        if part == split:
+            rows.append((category, form, canonical))
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--split", default="tune")
+    parser.add_argument("--errors", type=Path)
+    arguments = parser.parse_args()
+    errors = arguments.errors.open("w", encoding="utf-8") if arguments.errors else None
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    rows = kpwr(arguments.data / "kpwr-name-lemmas.tsv", arguments.split)
+    began = time.perf_counter()
+    for category, form, canonical in rows:
+        group = group_of(category)
+        phrase, gold = joined(form), joined(canonical)
+        found = nominative(phrase)
+        right = found == gold
+        keys = ["all", group, group + (" multi" if " " in phrase else " single"), "all but adjectives"]
+        if group == "adjectives":
+            keys.remove("all but adjectives")
+        for key in keys:
+            totals[key]["n"] += 1
+            totals[key]["right"] += right
+            totals[key]["as is"] += phrase == gold
+            totals[key]["case"] += found.lower() == gold.lower()
+        if not right and errors:
+            errors.write(f"{category}\t{phrase}\t{found}\t{gold}\n")
+    print(f"KPWr {arguments.split}: {len(rows)} names, {time.perf_counter() - began:.1f} s")
+    table(totals)
+    slav = arguments.data / "slavicner-pl-dev.jsonl.gz"
+    totals = defaultdict(Counter)
+    for line in gzip.open(slav, "rt", encoding="utf-8"):
+        document = json.loads(line)
+        measure_document(document, totals, errors)
+    print("SlavicNER Polish")
+    table(totals)
+
+
+def measure_document(document: dict, totals: dict[str, Counter[str]], errors) -> None:
+    kinds = {"PER": "person", "ORG": "organisation", "LOC": "place", "PRO": None, "EVT": "event"}
+    for mention in document["mentions"]:
+        if mention["label"] == "PER" and not mention["id"].startswith("PER-"):
+            continue
+        phrase = document["text"][mention["start"] : mention["end"]]
+        gold = joined(mention["lemma"])
+        found = nominative(phrase, kind=kinds[mention["label"]])
+        key = mention["label"]
+        totals[key]["n"] += 1
+        totals[key]["right"] += found == gold
+        totals[key]["case"] += found.lower() == gold.lower()
+        totals[key]["as is"] += phrase == gold
+        if found != gold and errors:
+            errors.write(f"slav-{key}\t{phrase}\t{found}\t{gold}\n")
+
+
+def table(totals: dict[str, Counter[str]]) -> None:
+    print(f"{'category':28} {'names':>6} {'exact':>7} {'any case':>8} {'left as is':>10}")
+    for key, counts in sorted(totals.items()):
+        n = counts["n"]
+        print(f"{key:28} {n:6} {counts['right'] / n:7.3f} {counts['case'] / n:8.3f} {counts['as is'] / n:10.3f}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
