@@ -174,7 +174,10 @@ class PostCandidate(Candidate):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceCandidate(Candidate):
-    """A place where something may happen. `kind`: town, venue or institution; `name` is canonical."""
+    """A place where something may happen. `name` is canonical.
+
+    `kind`: town, venue, institution, or noun for a common noun that stands for an institution ("resort").
+    """
 
     name: str
     kind: str
@@ -192,6 +195,8 @@ class EventCandidate(Candidate):
         outranks: Types that give way to this one when both name one happening.
         certainty: 0–1; below 0.5 the mention is passing, generic, negated or wished.
         name_span: Where the proper name stands, or `None`.
+        generic: True for words that take up a happening named otherwise ("uroczystość", "spotkanie").
+        headline: True for a trigger in the headline.
     """
 
     type: str
@@ -200,6 +205,8 @@ class EventCandidate(Candidate):
     outranks: tuple[str, ...] = ()
     certainty: float = 1.0
     name_span: tuple[int, int] | None = None
+    generic: bool = False
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,221 @@
+"""Cuts a sentence into clauses and tells what its verbs say: tense, aspect, negation, wish.
+
+    "Podczas sesji, która odbyła się we wtorek, rada przyjęła uchwałę" -> main clause (two parts), relative clause
+
+Used by the event finder and by the linking of days and places; knows no event words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from pressextract.morphology import Form, Word, analyse
+
+_BOUNDARIES: Final = frozenset(",;:–—-()")
+_COORDINATORS: Final = frozenset({"i", "oraz", "a", "ale", "zaś", "lub", "natomiast", "lecz", "więc"})
+_RELATIVES: Final = frozenset({"który", "jaki"})
+_SUBORDINATORS: Final = frozenset(
+    {"że", "iż", "aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "gdy", "kiedy", "gdzie", "ponieważ",
+     "bo", "gdyż", "choć", "chociaż", "ażeby", "jak", "co", "zanim", "mimo", "skąd", "dokąd"}
+)  # fmt: skip
+_CONDITIONAL: Final = ("łby", "łaby", "łoby", "liby", "łyby", "łbym", "łabym", "libyśmy", "łybyśmy")
+
+
+class VerbFacts(NamedTuple):
+    """What one form says as a verb. `kind`: past, present, future, imps, inf, passive (participle), imperative."""
+
+    lemmas: frozenset[str]
+    kind: str
+    perfective: bool
+    conditional: bool
+
+
+@lru_cache(maxsize=60_000)
+def _verb_facts(text: str) -> VerbFacts | None:
+    form = analyse(text)
+    pos = form.pos
+    if not pos & {"fin", "praet", "imps", "bedzie", "inf", "ppas", "pred", "winien", "impt"}:
+        return None
+    if pos & {"prep", "conj", "comp", "part"}:
+        return None
+    if "bedzie" in pos:
+        return VerbFacts(frozenset({"być"}), "future", False, False)
+    nominal = bool(pos & {"subst", "adj"})
+    kinds: dict[str, list[tuple[str, bool]]] = {}
+    for reading in form.analyses:
+        perfective = "perf" in reading.tag.split(":")
+        if reading.pos == "praet":
+            kinds.setdefault("past", []).append((reading.lemma.lower(), perfective))
+        elif reading.pos == "imps":
+            kinds.setdefault("imps", []).append((reading.lemma.lower(), perfective))
+        elif reading.pos in ("fin", "winien", "pred"):
+            if nominal and reading.pos == "fin" and form.lower not in _VERBS_FIRST:
+                continue
+            kinds.setdefault("future" if perfective else "present", []).append((reading.lemma.lower(), perfective))
+        elif reading.pos == "inf":
+            kinds.setdefault("inf", []).append((reading.lemma.lower(), perfective))
+        elif reading.pos == "ppas":
+            kinds.setdefault("passive", []).append((reading.lemma.lower(), perfective))
+    for kind in ("imps", "past", "future", "present", "inf", "passive"):
+        if kind in kinds:
+            found = kinds[kind]
+            return VerbFacts(
+                frozenset(lemma for lemma, _ in found),
+                kind,
+                any(perfective for _, perfective in found),
+                kind == "past" and form.lower.endswith(_CONDITIONAL),
+            )
+    return None
+
+
+#: Forms that are verbs far more often than nouns or adjectives in releases.
+_VERBS_FIRST: Final = frozenset({"ma", "gości", "mają", "służy", "rusza", "startuje", "zmieni", "otworzy", "wręczy"})
+
+
+def verb_facts(form: Form, /) -> VerbFacts | None:
+    """What a form says as a verb, or `None` if it is none."""
+    return _verb_facts(form.text) if form.is_word else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A verb in its place; `negated`: "nie" stands before it."""
+
+    index: int
+    facts: VerbFacts
+    negated: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Clause:
+    """A clause: its word numbers, verbs, opening word (relative or conjunction) and the clause it depends on."""
+
+    number: int
+    opener: str | None = None
+    parent: int | None = None
+    words: list[int] = field(default_factory=list)
+    verbs: list[Verb] = field(default_factory=list)
+
+    @property
+    def finite(self) -> bool:
+        """Whether a verb form other than infinitive or participle stands in it."""
+        return any(verb.facts.kind in ("past", "present", "future", "imps") for verb in self.verbs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence: first word and the one after the last, clauses, and the clause of each word."""
+
+    first: int
+    last: int
+    clauses: tuple[Clause, ...]
+    clause_of: tuple[int, ...]
+    speech: bool
+
+    def clause_at(self, index: int, /) -> Clause:
+        """The clause of a word of this sentence."""
+        return self.clauses[self.clause_of[min(max(index - self.first, 0), len(self.clause_of) - 1)]]
+
+    def relatives(self, clause: Clause, /) -> list[Clause]:
+        """Relative clauses that depend on a clause."""
+        return [other for other in self.clauses if other.parent == clause.number and other.opener in _RELATIVES]
+
+
+def word_at(starts: Sequence[int], offset: int, /) -> int:
+    """Number of the first word that starts at or after a character."""
+    return bisect_left(starts, offset)
+
+
+def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentence:
+    """Cut the words `first` to `last` (exclusive) into clauses."""
+    segments: list[tuple[int, int]] = []
+    begin = first
+    for index in range(first, last):
+        text = words[index].text
+        if text in _BOUNDARIES and not (text in "-–" and words[index].gap == 0):
+            if index > begin:
+                segments.append((begin, index))
+            begin = index
+        elif index > begin and words[index].form.lower in _COORDINATORS:
+            segments.append((begin, index))
+            begin = index
+    if last > begin:
+        segments.append((begin, last))
+    clauses: list[Clause] = []
+    clause_of = [0] * max(last - first, 1)
+    main = -1
+    for left, right in segments:
+        verbs = _verbs(words, left, right)
+        finite = any(verb.facts.kind in ("past", "present", "future", "imps") for verb in verbs)
+        opener = _opener(words, left, right)
+        current = clauses[-1] if clauses else None
+        target: Clause | None = None
+        if opener is not None and (finite or opener in _RELATIVES or opener in ("aby", "żeby", "by", "że")):
+            parent = current.number if current is not None and current.opener not in _RELATIVES else main
+            target = Clause(number=len(clauses), opener=opener, parent=parent if parent >= 0 else None)
+            clauses.append(target)
+        elif current is None:
+            target = Clause(number=0)
+            clauses.append(target)
+            main = 0
+        elif finite and current.finite:
+            if main >= 0 and not clauses[main].finite:
+                target = clauses[main]  # "Podczas sesji, która odbyła się …, rada przyjęła …"
+            else:
+                target = Clause(number=len(clauses))
+                clauses.append(target)
+                main = target.number
+        else:
+            target = current
+        if main < 0 and target.opener is None:
+            main = target.number
+        target.words.extend(range(left, right))
+        target.verbs.extend(verbs)
+        for index in range(left, right):
+            clause_of[index - first] = target.number
+    if not clauses:
+        clauses.append(Clause(number=0))
+    return Sentence(
+        first=first,
+        last=last,
+        clauses=tuple(clauses),
+        clause_of=tuple(clause_of),
+        speech=first < last and words[first].text in ("–", "-", "—", "„", '"', "”"),
+    )
+
+
+def _opener(words: Sequence[Word], left: int, right: int) -> str | None:
+    """Relative pronoun (also after a preposition) or conjunction that opens a stretch of words."""
+    index = left
+    while index < right and (words[index].text in _BOUNDARIES or words[index].form.lower in ("a", "i")):
+        index += 1
+    if index >= right:
+        return None
+    form = words[index].form
+    if form.lower in _SUBORDINATORS:
+        return form.lower
+    for near in range(index, min(index + 3, right)):
+        lemmas = words[near].form.lemmas
+        if near > index and not words[near - 1].form.pos & {"prep", "subst"}:
+            return None
+        for relative in _RELATIVES:
+            if relative in lemmas:
+                return relative
+        if not words[near].form.pos & {"prep", "subst"}:
+            return None
+    return None
+
+
+def _verbs(words: Sequence[Word], left: int, right: int) -> list[Verb]:
+    found = []
+    for index in range(left, right):
+        facts = verb_facts(words[index].form)
+        if facts is not None:
+            before = words[index - 1].form.lower if index > left else ""
+            earlier = words[index - 2].form.lower if index > left + 1 else ""
+            found.append(Verb(index=index, facts=facts, negated=before == "nie" or (before == "się" and earlier == "nie")))
+    return found

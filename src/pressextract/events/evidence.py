@@ -1,0 +1,319 @@
+"""How sure it is that a trigger stands for a happening that the release reports or announces.
+
+    "odbyła się wizyta studyjna" -> 0.9        "organizujemy spotkania i szkolenia" -> 0.1
+
+Adds up what speaks for it (a predicate such as "odbyć się", a day in the clause, the headline, an ordinal) and
+against it (negation, wish, habit, plural, "zasady konkursu"). The weights were set on invented releases and read
+against real ones; they stand together below, so that they can be weighed against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Final
+
+from pressextract.events.clauses import Clause, Sentence, Verb
+from pressextract.events.lexicon import POST, Predicates, post_lemmas
+from pressextract.events.match import Match
+from pressextract.morphology import Case, Number, Word, analyse
+from pressextract.text import compile_rule
+
+#: What speaks for a happening.
+HEADLINE: Final = 0.30
+LEAD: Final = 0.08
+HAPPENS: Final = 0.40
+HOLDS: Final = 0.30
+PERFECTIVE: Final = 0.10
+DATED_CLAUSE: Final = 0.25
+DATED_SENTENCE: Final = 0.10
+DURING: Final = 0.20
+ORDINAL: Final = 0.25
+NAMED: Final = 0.25
+# What speaks against it.
+PLURAL: Final = -0.17
+GENERIC_HEAD: Final = -0.40
+OF_A_NOUN: Final = -0.12
+NEGATED: Final = -0.70
+WISHED: Final = -0.50
+CONDITION: Final = -0.45
+HABIT: Final = -0.40
+SPEECH: Final = -0.15
+STANDING: Final = -0.50
+PRESENT: Final = -0.20
+ATTRIBUTIVE: Final = -0.25
+
+_MONTHS: Final = frozenset(
+    {"styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik",
+     "listopad", "grudzień"}
+)  # fmt: skip
+_DAYS: Final = frozenset(
+    {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dziś", "dzisiaj", "wczoraj",
+     "jutro", "pojutrze", "przedwczoraj", "weekend"}
+)  # fmt: skip
+_TIMES: Final = frozenset({"br.", "b.r.", "godz.", "bm.", "godzina"})
+_DATE: Final = compile_rule(r"\d{1,2}[.\-/]\d{1,2}(?:[.\-/]\d{2,4})?|\d{4}-\d\d-\d\d|(?:19|20)\d\d")
+_MONEY: Final = frozenset({"zł", "złoty", "mln", "tys", "tys.", "mld", "euro", "eur", "pln", "milion", "tysiąc"})
+
+
+@lru_cache(maxsize=30_000)
+def is_time(text: str) -> bool:
+    """Whether a word hints at a day: month, weekday, "jutro", "12.05.2023", a year."""
+    form = analyse(text)
+    if form.is_number:
+        return bool(_DATE.fullmatch(form.norm))
+    if form.lower in _TIMES:
+        return True
+    if form.is_title and form.lemmas & {"maj", "marzec", "sobota", "niedziela", "wrzesień", "środa"}:
+        return False
+    return bool(form.lemmas & (_MONTHS | _DAYS))
+
+
+def is_dated(words: Sequence[Word], indices: Sequence[int] | range, /) -> bool:
+    """Whether a day is named in a stretch of words."""
+    return any(is_time(words[index].text) for index in indices)
+
+
+def sentence_lemmas(words: Sequence[Word], sentence: Sentence, /) -> frozenset[str]:
+    """Lemmas of all words of a sentence."""
+    return frozenset().union(*(words[index].form.lemmas for index in range(sentence.first, sentence.last)))
+
+
+def meets(
+    match: Match,
+    words: Sequence[Word],
+    sentence: Sentence,
+    predicates: Predicates,
+    has_person: Callable[[Sentence], bool],
+    /,
+) -> bool:
+    """Whether the conditions that the lexicon sets for a trigger hold: `needs`, `with`, `without`."""
+    trigger = match.trigger
+    if trigger.without:
+        near = range(max(match.first - 2, sentence.first), min(match.last + 4, sentence.last))
+        clause = sentence.clause_at(match.head)
+        span = clause.words if trigger.verbal else near
+        inside = {match.head, *match.extra}
+        for index in span:
+            if index not in inside and words[index].form.lemmas & trigger.without:
+                return False
+    if trigger.with_:
+        lemmas = sentence_lemmas(words, sentence)
+        if not (lemmas & trigger.with_ or (POST in trigger.with_ and lemmas & post_lemmas())):
+            if not any(word.endswith("latek") and "latek" in trigger.with_ for word in lemmas):
+                return False
+    for need in trigger.needs:
+        if need == "date" and not is_dated(words, range(sentence.first, sentence.last)):
+            return False
+        if need == "person" and not has_person(sentence):
+            return False
+        if need == "money" and not any(
+            words[index].form.lower in _MONEY or words[index].form.lemmas & _MONEY
+            for index in range(sentence.first, sentence.last)
+        ):
+            return False
+        if need in ("future", "perfective", "predicate"):
+            clause = sentence.clause_at(match.head)
+            if need == "predicate":
+                found = any(verb.facts.lemmas & (predicates.happens | predicates.holds) for verb in clause.verbs)
+            elif need == "future":
+                found = any(verb.index == match.head and verb.facts.kind == "future" for verb in clause.verbs)
+            else:
+                found = any(
+                    verb.index == match.head and verb.facts.kind in ("past", "imps", "passive", "future")
+                    for verb in clause.verbs
+                ) and not (_is_attributive(match, words, sentence))
+            if not found:
+                return False
+    return True
+
+
+def weigh(
+    match: Match,
+    words: Sequence[Word],
+    sentence: Sentence,
+    predicates: Predicates,
+    *,
+    headline: bool,
+    lead: bool,
+    standing: bool,
+    named: bool,
+) -> float:
+    """Certainty (0–1) that a match stands for a real happening.
+
+    Args:
+        match: The trigger in its place.
+        words, sentence: The text round it.
+        predicates: Word lists of `predicates.toml`.
+        headline, lead, standing: Whether it stands in the headline, the first sentences, a text about the issuer.
+        named: Whether it has a proper name or an ordinal number.
+    """
+    trigger = match.trigger
+    clause = sentence.clause_at(match.head)
+    score = trigger.base
+    score += HEADLINE * headline + LEAD * lead + STANDING * standing
+    score += SPEECH * (sentence.speech and not headline)
+    dated = is_dated(words, clause.words) or any(is_dated(words, other.words) for other in sentence.relatives(clause))
+    if dated:
+        score += DATED_CLAUSE
+    elif is_dated(words, range(sentence.first, sentence.last)):
+        score += DATED_SENTENCE
+    if clause.opener in predicates.subordinators:
+        score += CONDITION
+    if any(words[index].form.lemmas & predicates.habits for index in clause.words):
+        score += HABIT
+    if named:
+        score += NAMED
+    if trigger.verbal and not _is_gerund(match, words):
+        score += _verb_weight(match, words, sentence, clause, predicates, headline)
+    else:
+        score += _noun_weight(match, words, sentence, clause, predicates)
+    return min(max(score, 0.0), 1.0)
+
+
+def _is_gerund(match: Match, words: Sequence[Word]) -> bool:
+    pos = words[match.head].form.pos
+    return "ger" in pos and not pos & {"fin", "praet", "imps", "ppas", "inf"}
+
+
+def _wished(clause: Clause, predicates: Predicates, index: int) -> bool:
+    """Whether a modal or wishing word governs the clause (before the word, or an infinitive after it)."""
+    for verb in clause.verbs:
+        if verb.facts.lemmas & predicates.wishes and verb.facts.kind != "passive" and verb.index != index:
+            return True
+    return False
+
+
+def _verb_weight(
+    match: Match, words: Sequence[Word], sentence: Sentence, clause: Clause, predicates: Predicates, headline: bool
+) -> float:
+    verb = next((verb for verb in clause.verbs if verb.index == match.head), None)
+    if verb is None:
+        # an active participle: "przechodzącego na emeryturę"
+        return 0.1 if "pact" in words[match.head].form.pos else 0.0
+    facts = verb.facts
+    score = 0.0
+    auxiliary = [other for other in clause.verbs if other.index != match.head]
+    if verb.negated or any(other.negated for other in auxiliary if abs(other.index - match.head) <= 3):
+        score += NEGATED
+    if facts.conditional or any(other.facts.conditional for other in auxiliary):
+        score += CONDITION
+    if facts.kind == "inf":
+        planned = any(other.facts.lemmas & {"mieć", "być", "udać", "postanowić", "zdecydować"} for other in auxiliary)
+        score += 0.05 if planned and not _wished(clause, predicates, match.head) else WISHED
+    elif facts.kind == "passive":
+        if _is_attributive(match, words, sentence) and not headline:
+            score += ATTRIBUTIVE
+        else:
+            score += 0.25
+        if _wished(clause, predicates, match.head):
+            score += WISHED
+    elif facts.kind in ("past", "imps", "future"):
+        score += 0.30 if facts.perfective else 0.05
+    else:
+        score += PRESENT if not is_dated(words, clause.words) else 0.05
+    return score
+
+
+def _is_attributive(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a participle only describes a noun ("projekt współfinansowany ze środków")."""
+    if "ppas" not in words[match.head].form.pos or words[match.head].form.pos & {"imps", "praet", "fin"}:
+        return False
+    clause = sentence.clause_at(match.head)
+    return not any(
+        verb.facts.lemmas & {"zostać", "być", "zostawać"} and verb.facts.kind != "passive" for verb in clause.verbs
+    )
+
+
+def _noun_weight(
+    match: Match, words: Sequence[Word], sentence: Sentence, clause: Clause, predicates: Predicates
+) -> float:
+    score = 0.0
+    form = words[match.head].form
+    best = 0.0
+    negated = False
+    verbs = [*clause.verbs, *(verb for other in sentence.relatives(clause) for verb in other.verbs)]
+    wished = False
+    for verb in verbs:
+        value = _predicate_weight(verb, predicates, words, match)
+        negated = negated or (verb.negated and (value > 0 or verb.facts.lemmas & {"być", "mieć"} != frozenset()))
+        best = max(best, value)
+        if verb.facts.conditional:
+            score += CONDITION
+    wished = _wished(clause, predicates, -1)
+    score += best
+    if negated:
+        score += NEGATED
+    if wished and not is_dated(words, clause.words):
+        score += WISHED
+    elif wished:
+        score += WISHED / 3
+    before = _governor(match, words, sentence)
+    if before is not None:
+        lemmas = words[before].form.lemmas
+        if lemmas & predicates.during:
+            score += DURING
+        elif "subst" in words[before].form.pos or "ger" in words[before].form.pos:
+            genitive = form.cases & Case.GENITIVE
+            if genitive and lemmas & predicates.empty_heads:
+                score += GENERIC_HEAD
+            elif genitive:
+                score += OF_A_NOUN
+        elif "prep" in words[before].form.pos and before > sentence.first:
+            # "wniosek o dotację", "regulamin konkursu", "prawo do dywidendy"
+            if words[before - 1].form.lemmas & predicates.empty_heads:
+                score += GENERIC_HEAD
+    numbers = 0
+    for reading in form.analyses:
+        if reading.pos in ("subst", "ger"):
+            numbers |= reading.number
+    if numbers == Number.PLURAL and not trigger_is_plural(match):
+        score += PLURAL
+    return score
+
+
+def trigger_is_plural(match: Match) -> bool:
+    """Whether the trigger's own lemma is a plural ("obchody", "warsztaty", "targi")."""
+    return match.trigger.number == 2 or match.trigger.lemma.split("|")[0].endswith(("y", "i"))
+
+
+def _predicate_weight(verb: Verb, predicates: Predicates, words: Sequence[Word], match: Match) -> float:
+    facts = verb.facts
+    if verb.index == match.head:
+        return 0.0
+    if facts.lemmas & predicates.happens:
+        value = HAPPENS
+        if "mieć" in facts.lemmas:  # "miało miejsce", not "ma miejsca noclegowe"
+            near = words[verb.index + 1 : verb.index + 6]
+            value = HAPPENS if any(word.form.lower == "miejsce" for word in near) else 0.0
+        elif facts.lemmas & {"zostać", "być"}:
+            value = PERFECTIVE
+    elif facts.lemmas & predicates.holds:
+        value = HOLDS
+    elif facts.kind in ("past", "imps", "future", "passive") and facts.perfective:
+        value = PERFECTIVE
+    else:
+        return 0.0
+    if facts.kind == "inf":
+        value *= 0.6
+    elif facts.kind == "present" and not facts.lemmas & {"trwać", "ruszać", "startować", "zapraszać"}:
+        value *= 0.5
+    if facts.kind == "past" and not facts.perfective and "trwać" not in facts.lemmas:
+        value *= 0.8
+    return value
+
+
+def _governor(match: Match, words: Sequence[Word], sentence: Sentence) -> int | None:
+    """The word before the noun phrase that governs it: a noun or a preposition; adjectives and numbers passed over."""
+    index = match.first - 1
+    while index >= sentence.first and match.first - index < 5:
+        form = words[index].form
+        if form.is_number or not form.is_word or "romandig" in form.pos:
+            if not (form.is_number or "romandig" in form.pos or words[index].text in ("\"", "„", "”")):
+                return None
+        elif "prep" in form.pos or form.pos & {"subst", "ger"}:
+            return index
+        elif not form.pos & {"adj", "ppas", "pact", "num", "adv"}:
+            return None
+        index -= 1
+    return None

@@ -1,0 +1,201 @@
+"""Finds what happens or is announced, and where things may happen: words to candidates.
+
+    "W czwartek odbyła się wizyta studyjna w Płocku." -> EventCandidate(type="visit", "wizyta studyjna"), town "Płock"
+
+Comes after words, layout, organisations and people. Here every trigger of the lexicon becomes a candidate with a
+certainty; that two of them name one happening, and its day and place, is settled in `pressextract.linking.events`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from pressextract.candidates import (
+    EventCandidate,
+    Header,
+    Layout,
+    OrganisationCandidate,
+    PersonCandidate,
+    PlaceCandidate,
+)
+from pressextract.events.clauses import Sentence, analyse_sentence
+from pressextract.events.evidence import meets, weigh
+from pressextract.events.lexicon import EventLexicon, event_lexicon
+from pressextract.events.match import Match, match_trigger
+from pressextract.events.names import find_name, has_ordinal
+from pressextract.events.places import find_places
+from pressextract.morphology import Word
+from pressextract.text import fold
+
+#: Candidates less certain than this are not handed on: nothing in the text could raise them enough.
+_FLOOR: Final = 0.15
+_SKIPPED_ROLES: Final = frozenset({"furniture", "contact", "label"})
+
+
+def find_events(
+    words: Sequence[Word],
+    layout: Layout,
+    organisations: Sequence[OrganisationCandidate] = (),
+    people: Sequence[PersonCandidate] = (),
+    /,
+    *,
+    header: Header | None = None,
+    lexicon: EventLexicon | None = None,
+) -> tuple[tuple[EventCandidate, ...], tuple[PlaceCandidate, ...]]:
+    """Triggers of events with their certainty, and places.
+
+    Args:
+        words: Words of the release.
+        layout: Its lines and sentences.
+        organisations, people: What was found before; a trigger inside a name of theirs is none.
+        header: Headline and day of publication, if known.
+        lexicon: Triggers to look for; the library's own by default.
+
+    Returns:
+        Event candidates and place candidates, in order of the text.
+    """
+    finder = _Finder(words, layout, organisations, people, header, lexicon or event_lexicon())
+    places = find_places(words, organisations, frozenset(person.start for person in people))
+    return finder.run(), places
+
+
+class _Finder:
+    """One run over one release: keeps the sentences that were analysed."""
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        layout: Layout,
+        organisations: Sequence[OrganisationCandidate],
+        people: Sequence[PersonCandidate],
+        header: Header | None,
+        lexicon: EventLexicon,
+    ) -> None:
+        self.words = words
+        self.layout = layout
+        self.lexicon = lexicon
+        self.starts = [word.start for word in words]
+        self.people_starts = sorted(person.start for person in people)
+        self.title = header.title if header is not None else None
+        self.names = sorted(
+            [(item.start, item.end) for item in organisations if item.certainty >= 0.6]
+            + [(item.start, item.end) for item in people if item.certainty >= 0.6]
+        )
+        self.name_starts = [start for start, _ in self.names]
+        self.sentences: dict[int, Sentence] = {}
+        self.lead = self._lead()
+        self.standing = self._standing()
+
+    def run(self) -> tuple[EventCandidate, ...]:
+        """All candidates, the longest trigger of a type winning where they overlap."""
+        found: list[tuple[Match, EventCandidate]] = []
+        triggers_of = self.lexicon.triggers_of
+        for word in self.words:
+            triggers = triggers_of(word.form)
+            if not triggers:
+                continue
+            if self._inside_name(word) or self.layout.role_at(word.start) in _SKIPPED_ROLES:
+                continue
+            number = self.layout.sentence_at(word.start)
+            sentence = self._sentence(number, word)
+            if sentence is None:
+                continue
+            for trigger in triggers:
+                match = match_trigger(trigger, word.index, self.words, sentence)
+                if match is None or not meets(match, self.words, sentence, self.lexicon.predicates, self._has_person):
+                    continue
+                candidate = self._candidate(match, sentence, number)
+                if candidate is not None:
+                    found.append((match, candidate))
+                    break
+        return _without_overlaps(found)
+
+    def _candidate(self, match: Match, sentence: Sentence, number: int) -> EventCandidate | None:
+        words = self.words
+        name = find_name(match, words, sentence)
+        start = words[match.first].start
+        headline = self.title is not None and self.title[0] <= start < self.title[1]
+        certainty = weigh(
+            match,
+            words,
+            sentence,
+            self.lexicon.predicates,
+            headline=headline,
+            lead=number in self.lead,
+            standing=self.standing <= start,
+            named=name is not None or has_ordinal(match, words, sentence),
+        )
+        if certainty < _FLOOR:
+            return None
+        trigger = match.trigger
+        return EventCandidate(
+            start=start,
+            end=words[match.last - 1].end,
+            rule=trigger.rule,
+            type=trigger.type,
+            lemma=trigger.lemma,
+            name=name.name if name else None,
+            outranks=trigger.outranks,
+            certainty=round(certainty, 3),
+            name_span=(words[name.first].start, words[name.last - 1].end) if name else None,
+            generic=trigger.generic,
+            headline=headline,
+        )
+
+    def _sentence(self, number: int, word: Word) -> Sentence | None:
+        if number not in self.sentences:
+            if not self.layout.sentences:
+                return None
+            start, end = self.layout.sentences[number]
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            self.sentences[number] = analyse_sentence(self.words, first, last)
+        sentence = self.sentences[number]
+        return sentence if sentence.first <= word.index < sentence.last else None
+
+    def _inside_name(self, word: Word) -> bool:
+        number = bisect_right(self.name_starts, word.start) - 1
+        return number >= 0 and self.names[number][1] >= word.end
+
+    def _has_person(self, sentence: Sentence) -> bool:
+        if sentence.last <= sentence.first:
+            return False
+        begin, end = self.words[sentence.first].start, self.words[sentence.last - 1].end
+        number = bisect_left(self.people_starts, begin)
+        return number < len(self.people_starts) and self.people_starts[number] < end
+
+    def _lead(self) -> frozenset[int]:
+        """Numbers of the first two sentences of running text."""
+        lead: list[int] = []
+        for line in self.layout.lines:
+            if line.role == "body" and (self.title is None or line.start >= self.title[1]):
+                first = self.layout.sentence_at(line.start)
+                for number in (first, first + 1):
+                    if number < len(self.layout.sentences) and number not in lead:
+                        lead.append(number)
+                if len(lead) >= 2:
+                    break
+        return frozenset(lead[:2])
+
+    def _standing(self) -> int:
+        """Where the standing text about the issuer begins ("O firmie"), or a number beyond the text."""
+        for line in self.layout.lines:
+            if line.role in ("heading", "label", "contact") and line.end - line.start < 60:
+                words = self.words[bisect_left(self.starts, line.start) : bisect_left(self.starts, line.end)]
+                text = fold(" ".join(word.text for word in words)).lower().strip(" :")
+                if text.startswith(self.lexicon.predicates.standing) and self.title is not None and line.start > self.title[1]:
+                    return line.start
+        return 1 << 60
+
+
+def _without_overlaps(found: Sequence[tuple[Match, EventCandidate]]) -> tuple[EventCandidate, ...]:
+    """Drop a trigger whose head another, longer match of the same sentence has taken as its object."""
+    taken = {index: match for match, _ in found for index in match.extra if match.trigger.verbal or len(match.extra) > 0}
+    kept: list[EventCandidate] = []
+    for match, candidate in found:
+        owner = taken.get(match.head)
+        if owner is not None and owner is not match:
+            continue
+        kept.append(candidate)
+    return tuple(sorted(kept, key=lambda item: (item.start, item.end)))
