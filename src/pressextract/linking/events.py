@@ -1,0 +1,180 @@
+"""One event for each happening, with its days and its place.
+
+    "Podczas sesji 30 sierpnia rada przyjęła uchwałę" -> session and legislation, both on 2016-08-30
+
+Triggers are grouped (`linking.happenings`), given days (`linking.days`) and places (`linking.places`); parts of the
+main happening share its day and place unless told otherwise. Finds no trigger itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pressextract.candidates import EventCandidate, Header, Layout, PlaceCandidate
+from pressextract.dates.resolve import ResolvedDate
+from pressextract.events.clauses import verb_facts
+from pressextract.linking.days import DayFinder, Days
+from pressextract.linking.happenings import THRESHOLD, Happening, group_candidates
+from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.linking.places import PLACELESS, PlaceFinder
+from pressextract.morphology import Word
+from pressextract.results import Event, Mention
+
+#: Happenings of these types may be the frame of others.
+_FRAMES: Final = frozenset(
+    {"ceremony", "session", "opening", "conference", "visit", "performance", "exhibition", "meeting", "sport", "training", "competition", "press_conference"}
+)
+#: What usually happens in the course of another happening.
+_PARTS: Final = frozenset({"award", "ceremony", "performance", "legislation", "appointment", "financial_results", "agreement", "opening", "conference", "training", "exhibition", "competition"})
+#: What happens at a session only.
+_AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
+#: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
+_DURING: Final = frozenset({"podczas", "trakcie", "czasie", "zakończenie", "ramach", "towarzyszyć", "uświetnić", "programie", "program"})
+#: Happenings of more than this many days before publication are background.
+_BACKGROUND: Final = 500
+_BACKGROUND_COST: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedEvent:
+    """An event of the release, the spans of the dates that it uses, and the rules that gave it."""
+
+    event: Event
+    dates: tuple[tuple[int, int], ...]
+    rules: tuple[str, ...]
+
+
+def link_events(
+    events: Sequence[EventCandidate],
+    places: Sequence[PlaceCandidate],
+    *,
+    text: str,
+    words: Sequence[Word],
+    layout: Layout,
+    header: Header,
+    dates: Sequence[ResolvedDate],
+    organisations: Sequence[LinkedOrganisation],
+) -> tuple[LinkedEvent, ...]:
+    """The events of a release, in order of their triggers.
+
+    Args:
+        events, places: Candidates of the finder.
+        text, words, layout, header: The release.
+        dates: Its dates, resolved.
+        organisations: Its organisations, linked; they give venues their canonical names.
+    """
+    finder = DayFinder(words, layout, dates, header.published_span)
+    groups = group_candidates(sorted(events, key=lambda item: (item.start, item.end)), finder.days_of)
+    kept = [group for group in groups if _certainty(group, header) >= THRESHOLD]
+    if not kept:
+        return ()
+    main = _main(kept)
+    where = PlaceFinder(places, finder, organisations)
+    main_days = _days_of_main(main, finder, layout, header)
+    main_place = _place(main, where)
+    linked = []
+    for group in kept:
+        if group is main:
+            days, place = main_days, main_place
+        else:
+            days, place = group.own_days, _place(group, where)
+            if _is_part(group, main, finder, main_days):
+                same_day = days is None or (main_days is not None and days.distance > 0 and days.meets(main_days))
+                if days is None:
+                    days = main_days._replace(spans=()) if main_days is not None else None
+                if place is None and (same_day or _within(days, main_days)):
+                    place = main_place
+        linked.append(_event(text, group, days, place))
+    return tuple(sorted(linked, key=lambda item: (item.event.trigger.start, item.event.trigger.end)))
+
+
+def _event(text: str, group: Happening, days: Days | None, place: str | None) -> LinkedEvent:
+    trigger = group.members[0]
+    return LinkedEvent(
+        event=Event(
+            type=group.type,
+            trigger=Mention(start=trigger.start, end=trigger.end, text=text[trigger.start : trigger.end]),
+            name=group.name,
+            first=days.first if days else None,
+            last=days.last if days else None,
+            place=place,
+        ),
+        dates=days.spans if days else (),
+        rules=tuple(dict.fromkeys(member.rule for member in group.members)),
+    )
+
+
+def _certainty(group: Happening, header: Header) -> float:
+    """How sure a happening is; one long before publication is background."""
+    certainty = group.certainty
+    days = group.own_days
+    if days is not None and days.last is not None and header.published is not None and not group.headline:
+        age = header.published - dt.date.fromisoformat(days.last)
+        if age.days > _BACKGROUND:
+            certainty -= _BACKGROUND_COST
+    return certainty
+
+
+def _main(groups: Sequence[Happening]) -> Happening:
+    """The happening that the release is about: named in the headline, else the first that may frame others."""
+    headline = [group for group in groups if group.headline]
+    frames = [group for group in headline or groups if group.type in _FRAMES]
+    return (frames or headline or list(groups))[0]
+
+
+def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: Header) -> Days | None:
+    own = main.own_days
+    if own is not None:
+        return own
+    begin = header.title[1] if header.title else 0
+    number = layout.sentence_at(begin)
+    for near in (number, number + 1, number + 2):
+        if near < len(layout.sentences) and layout.sentences[near][0] >= begin:
+            days = finder.in_sentence(near)
+            if days is not None:
+                return days
+            if layout.role_at(layout.sentences[near][0]) == "body":
+                break
+    return None
+
+
+def _place(group: Happening, where: PlaceFinder) -> str | None:
+    """The nearest place of any of its words, those in the same clause first."""
+    found = [place for member in group.members if (place := where.place_of(member, group.type)) is not None]
+    return min(found, key=lambda place: place[1])[0] if found else None
+
+
+def _within(days: Days | None, frame: Days | None) -> bool:
+    """Whether days lie inside those of the frame."""
+    if days is None or frame is None or None in (days.first, days.last, frame.first, frame.last):
+        return False
+    return str(frame.first) <= str(days.first) and str(days.last) <= str(frame.last)
+
+
+def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Days | None) -> bool:
+    """Whether a happening took place in the course of the main one."""
+    if main.type not in _FRAMES:
+        return False
+    days = group.own_days
+    if days is not None and days.distance == 0 and not _within(days, main_days):
+        return False
+    if days is not None and _within(days, main_days):
+        return group.type not in PLACELESS or group.type == "agreement"
+    if days is not None:
+        return False
+    member = group.members[0]
+    sentence, head = finder.place_of(member)
+    told = any(finder.words[index].form.lemmas & _DURING for index in range(sentence.first, sentence.last))
+    if told and group.type in _PARTS | _FRAMES:
+        return True
+    if group.type not in _PARTS or (group.type in _AT_SESSIONS and main.type != "session"):
+        return False
+    past = any(
+        facts.kind in ("past", "imps", "passive")
+        for index in sentence.clause_at(head).words
+        if (facts := verb_facts(finder.words[index].form)) is not None
+    )
+    return past and group.type in ("award", "ceremony", "performance", "legislation", "financial_results", "appointment")

@@ -1,0 +1,141 @@
+"""Which triggers name one happening: groups of event candidates, one group per event.
+
+    "wizyta studyjna … W spotkaniu wzięli udział …" -> one group, type visit
+
+Days that the triggers bring with them are known here (`linking.days`); places are settled afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pressextract.candidates import EventCandidate
+from pressextract.linking.days import Days
+
+#: A group less certain than this is no event.
+THRESHOLD: Final = 0.5
+#: What each further mention adds to the certainty of a happening, and how many count.
+_MENTION: Final = 0.07
+_MENTIONS: Final = 2
+#: A lone mention below this cannot found a group of its own but may join one.
+_JOINS: Final = 0.15
+#: Generic words look back this many groups for what they take up.
+_LOOK_BACK: Final = 3
+
+
+@dataclass(slots=True, kw_only=True)
+class Happening:
+    """Candidates that name one happening; the first in the text is its trigger, the most specific gives the type."""
+
+    type: str
+    members: list[EventCandidate] = field(default_factory=list)
+    days: list[Days | None] = field(default_factory=list)
+    name: str | None = None
+
+    @property
+    def certainty(self) -> float:
+        """That of the best member, raised a little by each further one."""
+        best = max(member.certainty for member in self.members)
+        return best + _MENTION * min(len(self.members) - 1, _MENTIONS)
+
+    @property
+    def headline(self) -> bool:
+        """Whether the headline names it."""
+        return any(member.headline for member in self.members)
+
+    @property
+    def generic(self) -> bool:
+        """Whether only words such as "uroczystość" name it."""
+        return all(member.generic for member in self.members)
+
+    @property
+    def own_days(self) -> Days | None:
+        """The days that its words bring with them, the nearest kind first."""
+        known = [days for days in self.days if days is not None]
+        return min(known, key=lambda days: days.distance, default=None)
+
+
+def group_candidates(
+    candidates: Sequence[EventCandidate], days_of: Callable[[EventCandidate], Days | None], /
+) -> list[Happening]:
+    """Put candidates that name one happening together, in order of the text.
+
+    Args:
+        candidates: Triggers, in order.
+        days_of: The days that stand with a trigger.
+    """
+    groups: list[Happening] = []
+    for candidate in candidates:
+        if candidate.certainty < _JOINS:
+            continue
+        days = days_of(candidate)
+        group = _group_for(candidate, days, groups)
+        if group is None:
+            group = Happening(type=candidate.type)
+            groups.append(group)
+        elif group.generic and not candidate.generic or group.type in candidate.outranks and not candidate.generic:
+            group.type = candidate.type
+        group.members.append(candidate)
+        group.days.append(days)
+        group.name = group.name or candidate.name
+    return groups
+
+
+def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Happening]) -> Happening | None:
+    for group in reversed(groups):
+        if group.type != candidate.type or not _compatible(candidate, days, group):
+            continue
+        if any(_same_word(candidate, member) for member in group.members) or (
+            candidate.name is not None and candidate.name == group.name
+        ):
+            return group
+    for group in reversed(groups):
+        # "podpisał umowę … umowa przewiduje": words of one type that are no countable happenings
+        if group.type == candidate.type and candidate.type in _ONE_OF_A_KIND and _compatible(candidate, days, group):
+            return group
+    for group in reversed(groups[-_LOOK_BACK:] if not candidate.headline else groups):
+        kindred = (
+            group.type == candidate.type
+            or candidate.type in _outranked(group)
+            or group.type in candidate.outranks
+        )
+        if not kindred or not _compatible(candidate, days, group):
+            continue
+        if candidate.generic or group.generic:
+            return group
+        if group.type != candidate.type and group.headline and days is None:
+            return group
+    if candidate.generic:
+        # "uroczystość" may take up the main happening however far it is
+        for group in groups:
+            if (group.type == candidate.type or candidate.type in _outranked(group)) and _compatible(candidate, days, group):
+                return group
+    return None
+
+
+#: Two words of such a type without different days mean one act.
+_ONE_OF_A_KIND: Final = frozenset(
+    {"agreement", "acquisition", "financial_results", "legislation", "tender", "share_issue", "election", "campaign", "visit", "departure"}
+)
+
+
+def _outranked(group: Happening) -> frozenset[str]:
+    return frozenset(other for member in group.members if member.type == group.type for other in member.outranks)
+
+
+def _same_word(candidate: EventCandidate, member: EventCandidate) -> bool:
+    return candidate.lemma == member.lemma or candidate.rule == member.rule
+
+
+def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) -> bool:
+    """Whether nothing says that they are two: different names, or days of their own that do not meet."""
+    if candidate.name and group.name and candidate.name != group.name:
+        shorter, longer = sorted((candidate.name.lower(), group.name.lower()), key=len)
+        if shorter not in longer:
+            return False
+    if days is None:
+        return True
+    own = group.own_days
+    return own is None or days.meets(own)

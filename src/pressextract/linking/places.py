@@ -1,0 +1,123 @@
+"""Where a happening takes place: the place in its clause, else in its sentence, as specific as the text names it.
+
+    "w siedzibie PPPT odbyła się wizyta" -> canonical name of the organisation that "PPPT" stands for
+
+Comes after the organisations are linked, so that a venue has the name that its organisation has.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from pressextract.candidates import EventCandidate, PlaceCandidate
+from pressextract.linking.days import DayFinder
+from pressextract.linking.organisations import LinkedOrganisation
+
+#: Places less certain than this are not used (institution named with a post, "nad rzeką").
+_LEAST: Final = 0.5
+#: A named building or institution may be this many words farther than a town and still wins.
+_BONUS: Final = 8
+#: Common nouns that stand for an organisation whose head is another word.
+_STANDS_FOR: Final = {
+    "resort": ("ministerstwo",),
+    "uczelnia": ("uniwersytet", "politechnika", "akademia", "uczelnia", "szkoła"),
+    "placówka": ("szkoła", "przedszkole", "ośrodek", "szpital", "muzeum", "biblioteka"),
+    "magistrat": ("urząd",),
+    "starostwo": ("starostwo",),
+    "firma": ("spółka",),
+    "lecznica": ("szpital",),
+}
+#: Happenings that usually have no place: one is taken only if it is a named building or institution in their clause.
+PLACELESS: Final = frozenset(
+    {"funding", "tender", "legislation", "financial_results", "share_issue", "acquisition", "departure", "appointment",
+     "launch", "campaign", "research", "agreement"}
+)  # fmt: skip
+
+
+class PlaceFinder:
+    """Places of the triggers of one release."""
+
+    def __init__(
+        self,
+        places: Sequence[PlaceCandidate],
+        days: DayFinder,
+        organisations: Sequence[LinkedOrganisation],
+    ) -> None:
+        self.days = days
+        self.spans = sorted((start, end, number) for number, item in enumerate(organisations) for start, end in item.spans)
+        self.span_starts = [start for start, _, _ in self.spans]
+        self.organisations = organisations
+        kept = [place for place in places if place.certainty >= _LEAST and not self._inside_name(place)]
+        self.places = sorted(kept, key=lambda place: (place.start, -place.end))
+        self.starts = [place.start for place in self.places]
+
+    def place_of(self, candidate: EventCandidate, type_: str) -> tuple[str, int] | None:
+        """Canonical name of the place that stands with a trigger, and how far it is (0 clause, 1 relative, 2 sentence)."""
+        sentence, head = self.days.place_of(candidate)
+        words = self.days.words
+        if sentence.last <= sentence.first:
+            return None
+        begin, end = words[sentence.first].start, words[sentence.last - 1].end
+        inside = self.places[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+        if not inside:
+            return None
+        clause = sentence.clause_at(head)
+        relatives = {other.number for other in sentence.relatives(clause)}
+        ranked: list[tuple[int, int, str]] = []
+        for place in inside:
+            index = bisect_right(self.days.starts, place.start) - 1
+            number = sentence.clause_at(index).number
+            level = 0 if number == clause.number else 1 if number in relatives else 2
+            if type_ in PLACELESS and (level > 0 or place.kind == "town"):
+                continue
+            name = self.name_of(place)
+            if name is None:
+                continue
+            distance = abs(index - head) - (_BONUS if place.kind != "town" else 0)
+            ranked.append((level, distance, name))
+        if not ranked:
+            return None
+        level, _, name = min(ranked)
+        return name, level
+
+    def name_of(self, place: PlaceCandidate) -> str | None:
+        """The canonical name: that of the linked organisation if the place is one."""
+        if place.kind == "noun":
+            return self._stands_for(place.name)
+        number = self._organisation_at(place)
+        if number is not None:
+            return self.organisations[number].organisation.name
+        return place.name
+
+    def _organisation_at(self, place: PlaceCandidate) -> int | None:
+        position = bisect_right(self.span_starts, place.start) - 1
+        best: tuple[int, int] | None = None
+        for near in range(position, max(position - 4, -1), -1):
+            start, end, number = self.spans[near]
+            if start == place.start and place.kind != "town" and (best is None or end - start > best[0]):
+                best = (end - start, number)
+        return best[1] if best else None
+
+    def _inside_name(self, place: PlaceCandidate) -> bool:
+        """Whether a town is only a part of an organisation's name ("Szpital w Lipnikach")."""
+        if place.kind == "institution":
+            return False
+        position = bisect_right(self.span_starts, place.start) - 1
+        for near in range(position, max(position - 4, -1), -1):
+            start, end, _ = self.spans[near]
+            if start < place.start < end:
+                return True
+        return False
+
+    def _stands_for(self, noun: str) -> str | None:
+        """The organisation that a common noun stands for: the one with that head most often named."""
+        heads = _STANDS_FOR.get(noun, (noun,))
+        best: tuple[int, str] | None = None
+        for item in self.organisations:
+            if item.head in heads or (noun in ("firma", "spółka") and item.organisation.kind == "company"):
+                count = len(item.spans)
+                if best is None or count > best[0]:
+                    best = (count, item.organisation.name)
+        return best[1] if best else None
