@@ -23,28 +23,37 @@ _LOOSE: Final = frozenset(("pełnomocnik", "pełnomocniczka", "koordynator", "ko
 _RELATIVES: Final = frozenset(("którą", "którego", "którym", "której", "które", "jaką"))
 _REPRESENTS: Final = frozenset(("reprezentować", "kierować", "zarządzać", "prowadzić", "dowodzić"))
 _ANY_OFFICE: Final = frozenset(("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media"))
+#: Posts that institutions have rather than firms; they are asked first.
+_INSTITUTIONAL: Final = frozenset(("dyrektor", "dyrektorka", "wicedyrektor", "wicedyrektorka"))
+_INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
 _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
 
 
 class Affiliations:
     """The organisations of one release, asked for the one in which a post is held."""
 
-    __slots__ = ("_headline", "_layout", "_organisations", "_scores", "_text")
+    __slots__ = ("_headline", "_layout", "_lead", "_organisations", "_scores", "_text")
 
     def __init__(self, organisations: Sequence[LinkedOrganisation], *, layout: Layout, text: str) -> None:
         self._organisations = organisations
         self._layout = layout
         self._text = text
-        self._headline = " ".join(text[line.start : line.end] for line in layout.lines if line.role == "title")
+        body = next((line for line in layout.lines if line.role == "body" and line.end - line.start > 60), None)
+        self._lead = body.end if body is not None else 0
+        self._headline = " ".join(
+            text[line.start : line.end] for line in layout.lines if line.role in ("title", "heading") and line.start < self._lead
+        )
         self._scores = [self._prominence(item) for item in organisations]
 
     def _prominence(self, item: LinkedOrganisation) -> float:
         """How much the release is about an organisation: mentions, headline, contact block."""
         score = 0.0
+        if item.spans and item.spans[0][0] < self._lead:
+            score += 1.0
         for start, _ in item.spans:
             role = self._layout.role_at(start)
             score += 1.0
-            if role == "title":
+            if role in ("title", "heading") and start < self._lead:
                 score += 2.0
             if role == "contact":
                 score += 1.0
@@ -79,10 +88,10 @@ class Affiliations:
             return self._fitting({post.organisation_noun, *noun.heads}, noun.kinds, first={post.organisation_noun})
         if post.unit is not None:
             return self._fitting(lexicon.departments.get(post.unit.split()[0].lower(), frozenset()), _ANY_OFFICE)
-        if post.narrow or post.head in _LOOSE:
-            return None
         entry = lexicon.posts.get(post.head)
-        if entry is None or entry.domain in ("civil", "politics") and not entry.heads or entry.needs and "ds." not in post.title.lower().split():
+        if post.head in _LOOSE or post.narrow and not (entry and entry.domain in ("school", "transport")):
+            return None
+        if entry is None or entry.domain in ("civil", "politics") and not entry.heads:
             return None
         if post.head in ("komendant", "komendantka", "zastępca"):
             item = self._command(post.title)
@@ -91,7 +100,11 @@ class Affiliations:
         for adjective, heads in lexicon.ties.items():
             if adjective in post.title.lower():
                 return self._fitting(heads, frozenset())
-        return self._fitting(entry.heads, entry.kinds)
+        if post.head in _INSTITUTIONAL:
+            name = self._fitting(frozenset(), _INSTITUTIONS, firm=True)
+            if name is not None:
+                return name
+        return self._fitting(entry.heads, entry.kinds, firm=True)
 
     def _represented(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
         """ "firma Drogbud sp. z o.o. z Zatoru, którą reprezentował prezes zarządu …": the one the clause is about."""
@@ -150,7 +163,7 @@ class Affiliations:
         _, _, place = near.organisation.name.partition(" w ")
         return not place or item.organisation.name.endswith(place)
 
-    def _fitting(self, heads: frozenset[str] | set[str], kinds: frozenset[str], *, first: set[str] | None = None) -> str | None:
+    def _fitting(self, heads: frozenset[str] | set[str], kinds: frozenset[str], *, first: set[str] | None = None, firm: bool = False) -> str | None:
         """The one organisation of fitting head, else of fitting kind, that the release is about."""
         for wanted in (first or set(), heads):
             found = [item for item in self._organisations if item.head in wanted] if wanted else []
@@ -160,6 +173,8 @@ class Affiliations:
             if found:
                 return None
         found = [item for item in self._organisations if item.organisation.kind in kinds]
+        if firm and any(item.organisation.legal_form for item in found):
+            found = [item for item in found if item.organisation.legal_form or item.organisation.kind != "company"]
         item = self._outstanding(found, subject=True)
         return None if item is None else item.organisation.name
 

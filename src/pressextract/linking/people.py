@@ -160,6 +160,8 @@ def _shares(title: str, other: str) -> bool:
 def _same_full(cluster: _Cluster, person: PersonCandidate, text: str) -> bool:
     """Two full names name one person: the same given name, the same surname up to a letter."""
     known = cluster.mentions[0]
+    if any(_same_stems(text[mention.start : mention.end], text[person.start : person.end]) for mention in cluster.mentions):
+        return True
     if not any(_same_given(mention, person, text) for mention in cluster.mentions):
         return False
     own, theirs = _surnames(person), cluster.surnames()
@@ -167,6 +169,22 @@ def _same_full(cluster: _Cluster, person: PersonCandidate, text: str) -> bool:
         return True
     same = [name.lower() for name in known.given_names] == [name.lower() for name in person.given_names]
     return same and any(_one_letter(left, right) for left in own for right in theirs)
+
+
+def _same_stems(left: str, right: str) -> bool:
+    """Two spellings that differ in the endings of long words only: "Bohumír Havelka", "Bohumíra Havelki"."""
+    one, other = left.lower().split(), right.lower().split()
+    return len(one) == len(other) > 1 and all(_stem_equal(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _stem_equal(left: str, right: str) -> bool:
+    if left == right:
+        return True
+    shorter = min(len(left), len(right))
+    same = 0
+    while same < shorter and left[same] == right[same]:
+        same += 1
+    return same >= 4 and max(len(left), len(right)) - same <= 3
 
 
 def _same_given(known: PersonCandidate, person: PersonCandidate, text: str) -> bool:
@@ -256,7 +274,7 @@ def _add_bare_surnames(
         if not shape.capital or layout.role_at(word.start) == "furniture" or is_patron(words, word.index):
             continue
         if holder is not None and not _part_of_name(words, word.index) and word.start > holder.mentions[0].start:
-            if shape.given_cases and not shape.ordinary:
+            if shape.given_cases and not (shape.ordinary and _begins_sentence(words, word.index)):
                 holder.extra.append((word.start, word.end))
             continue
         if word.form.lower[0] not in by_letter:
@@ -264,6 +282,10 @@ def _add_bare_surnames(
         readings = _readings(word)
         fitting = [cluster for cluster, surnames in by_letter[word.form.lower[0]] if readings & surnames]
         if not fitting or shape.ordinary and _begins_sentence(words, word.index):
+            continue
+        whole = _with_given(words, word.index, fitting)
+        if whole is not None:
+            whole[1].extra.append((words[whole[0]].start, word.end))
             continue
         if _part_of_name(words, word.index):
             continue
@@ -286,6 +308,18 @@ def _readings(word: Word) -> set[str]:
     """Canonical surnames that a word may be a form of, in small letters."""
     name = canonical_person((word,))
     return {reading.lower() for reading in name.readings} | ({name.surname.lower()} if name.surname else set())
+
+
+def _with_given(words: Sequence[Word], index: int, clusters: Sequence[_Cluster]) -> tuple[int, _Cluster] | None:
+    """The given name of one of the people right before the surname, though no dictionary knows it: "Huges Labar"."""
+    if not index or words[index].gap != 1:
+        return None
+    before = words[index - 1].form.stem.lower()
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            if mention.given_names and _stem_equal(mention.given_names[0].lower(), before):
+                return index - 1, cluster
+    return None
 
 
 def _begins_sentence(words: Sequence[Word], index: int) -> bool:

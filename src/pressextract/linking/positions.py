@@ -42,7 +42,7 @@ def settle_positions(
             bare = post not in told
             organisation = None if bare and repeated else affiliations.of(post, words=words)
             title = post.title
-            if organisation is None and post.full_title is not None:
+            if organisation is None and post.full_title is not None and " " not in post.title:
                 title = post.full_title
             _add(found, post, Position(title=title, unit=post.unit, organisation=organisation))
         result.append(tuple(position for _, position in sorted(found, key=lambda item: item[0].start)))

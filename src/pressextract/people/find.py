@@ -8,12 +8,14 @@ in which organisation a post is held.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate, PersonCandidate, PostCandidate
-from pressextract.morphology.analysis import Word
+from pressextract.morphology.analysis import Case, Word
+from pressextract.morphology.context import NameContext
+from pressextract.morphology.nominative import canonical_phrase
 from pressextract.morphology.person_names import PersonName, canonical_person
 from pressextract.people.attach import attach
 from pressextract.people.lexicon import people_lexicon
@@ -43,8 +45,8 @@ def find_people(
     phrases = search.phrases(spans)
     spans = search.after_posts(spans, phrases)
     tied = attach(words, phrases, spans, sentence=lambda index: layout.sentence_at(words[index].start))
-    people = {span: _person(words, span) for span in spans}
-    posts = tuple(_post(words, phrase, holders, people) for phrase, holders in tied)
+    people = _people(words, spans, {span: phrase for phrase, holders in tied for span in holders})
+    posts = tuple(_post(words, phrase, people[holder]) for phrase, holders in tied for holder in holders)
     return tuple(people[span] for span in spans), posts
 
 
@@ -233,38 +235,100 @@ class _Search:
         return None
 
 
-def _person(words: Sequence[Word], span: NameSpan) -> PersonCandidate:
-    """The candidate with its canonical name."""
-    own = list(words[span.first : span.last])
-    name = canonical_name(words, span)
-    return PersonCandidate(
-        start=own[0].start,
-        end=own[-1].end,
-        rule=span.rule,
-        name=name.name,
-        given_names=name.given_names,
-        surname=name.surname,
-        gender=name.gender,
-        title=title_text(words[span.title[0] : span.title[1]]) if span.title else None,
-        certainty=span.certainty,
-        readings=name.readings,
-    )
+def _people(
+    words: Sequence[Word], spans: Sequence[NameSpan], phrases: Mapping[NameSpan, PostPhrase]
+) -> dict[NameSpan, PersonCandidate]:
+    """The candidates, with canonical names that know the case asked for and the nominatives seen elsewhere."""
+    cases = {span: _cases(words, span, phrases.get(span)) for span in spans}
+    first = {span: _canonical(words, span, NameContext(cases=cases[span])) for span in spans}
+    seen: set[str] = set()
+    for span, name in first.items():
+        own = [word.form.norm for word in words[span.first : span.last]]
+        if " ".join(own) == name.name and cases[span] & Case.NOMINATIVE:
+            seen.update(own)
+    nominatives = frozenset(seen)
+    found: dict[NameSpan, PersonCandidate] = {}
+    for span, name in first.items():
+        own = words[span.first : span.last]
+        if nominatives and any(word.form.norm not in nominatives for word in own):
+            name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives))
+        lone = span.rule in ("title-given", "address-given", "ruler")
+        found[span] = PersonCandidate(
+            start=own[0].start,
+            end=own[-1].end,
+            rule=span.rule,
+            name=name.name,
+            given_names=(name.name,) if lone else name.given_names,
+            surname=None if lone else name.surname,
+            gender=name.gender,
+            title=title_text(words[span.title[0] : span.title[1]]) if span.title else None,
+            certainty=span.certainty,
+            readings=() if lone else name.readings,
+        )
+    return found
 
 
-def canonical_name(words: Sequence[Word], span: NameSpan) -> PersonName:
-    """The canonical name of a span, in the order given names, surname."""
+def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> PersonName:
+    """The canonical name of a span, in the order given names, surname; a shared surname is lent."""
     own = list(words[span.first : span.last])
     if span.backwards:
         own = own[1:] + own[:1]
     if span.shared:
         own += list(words[span.shared[0] : span.shared[1]])
-    return canonical_person(own, gender=None)
+    return canonical_person(own, gender=_gender(words, span), context=context)
 
 
-def _post(
-    words: Sequence[Word], phrase: PostPhrase, holders: Sequence[NameSpan], people: dict[NameSpan, PersonCandidate]
-) -> PostCandidate:
-    gender = people[holders[0]].gender
+def _gender(words: Sequence[Word], span: NameSpan) -> str | None:
+    """What "pan" or "pani" before the name and its titles says of the gender."""
+    before = words[span.start - 1].form.lower if span.start else ""
+    titles = {word.form.lower.rstrip(".") for word in words[span.start : span.first]}
+    if before in ("pani", "panią") or titles & _SISTERS:
+        return "f"
+    return "m" if before in ("pan", "pana", "panu", "panem") or titles & _BROTHERS else None
+
+
+#: Titles that only women, only men bear.
+_SISTERS: Final = frozenset(("s", "siostra", "siostry", "siostrze", "siostrę", "siostrą"))
+_BROTHERS: Final = frozenset(("o", "ks", "bp", "abp", "kard", "br", "dk", "ksiądz", "księdza", "księdzu", "księdzem", "ojciec", "ojca", "ojcu", "ojcem", "biskup",
+    "biskupa", "biskupowi", "biskupem", "arcybiskup", "kardynał", "brat", "brata"))  # fmt: skip
+
+
+#: Cases that a preposition right before a name asks for.
+_GOVERNMENT: Final = {
+    **dict.fromkeys(("dla", "do", "od", "u", "bez", "według", "wobec", "obok", "oprócz", "spośród", "koło", "ze"), Case.GENITIVE),
+    **dict.fromkeys(("dzięki", "przeciwko", "wbrew", "ku"), Case.DATIVE),
+    "przez": Case.ACCUSATIVE,
+    "przy": Case.LOCATIVE,
+    "o": Case.LOCATIVE | Case.ACCUSATIVE,
+    "po": Case.LOCATIVE,
+    "z": Case.INSTRUMENTAL | Case.GENITIVE,
+    "ze": Case.INSTRUMENTAL | Case.GENITIVE,
+    "przed": Case.INSTRUMENTAL,
+    "między": Case.INSTRUMENTAL,
+    "nad": Case.INSTRUMENTAL,
+    "za": Case.INSTRUMENTAL | Case.ACCUSATIVE,
+    "na": Case.ACCUSATIVE | Case.LOCATIVE,
+    "w": Case.LOCATIVE | Case.ACCUSATIVE,
+}
+
+
+def _cases(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> int:
+    """Cases in which the name can stand, from the preposition or the post before it."""
+    before = span.start - 1
+    while before >= 0 and words[before].form.lower in ("pan", "pani", "pana", "panu", "panem", "panią"):
+        before -= 1
+    if before >= 0 and words[before].gap < 4 and words[span.start].gap == 1 and words[before].form.is_lower:
+        asked = _GOVERNMENT.get(words[before].form.lower)
+        if asked is not None:
+            return asked
+    if phrase is not None and phrase.last == span.start and phrase.cases and phrase.head in phrase.agreeing:
+        return phrase.cases
+    return Case.ANY
+
+
+def _post(words: Sequence[Word], phrase: PostPhrase, holder: PersonCandidate) -> PostCandidate:
+    """The candidate of a post and one holder, whose gender settles "radni: Anna Kos" -> "radna"."""
+    gender = holder.gender
     return PostCandidate(
         start=words[phrase.first].start,
         end=words[phrase.last - 1].end,
@@ -275,7 +339,7 @@ def _post(
         unit=_unit(words, phrase),
         organisation=phrase.organisation,
         organisation_noun=phrase.noun,
-        people=tuple(people[holder].start for holder in holders),
+        people=(holder.start,),
         seat=phrase.seat,
         narrow=phrase.narrow,
     )
@@ -284,6 +348,4 @@ def _post(
 def _unit(words: Sequence[Word], phrase: PostPhrase) -> str | None:
     if phrase.unit is None:
         return None
-    from pressextract.morphology.nominative import canonical_phrase
-
     return canonical_phrase(words[phrase.unit[0] : phrase.unit[1]], kind="unit")

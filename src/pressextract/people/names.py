@@ -86,7 +86,32 @@ def find_names(words: Sequence[Word], *, blocked: Callable[[int], bool], institu
             index = spans[-1].last
             continue
         index += 1
-    return found
+    return _listed(words, found, blocked=blocked, institution=institution)
+
+
+def _listed(
+    words: Sequence[Word], names: list[NameSpan], *, blocked: Callable[[int], bool], institution: Callable[[int], bool]
+) -> list[NameSpan]:
+    """With members of a list of names whose given name no dictionary knows: "Anna Kos, Kornelka Antończak, …"."""
+    added: list[NameSpan] = []
+    for name in names:
+        index = name.last
+        steps = 0
+        while index + 2 < len(words) and words[index].text in (",", "i") and words[index + 1].gap == 1 and steps < 20:
+            first, second = words[index + 1], words[index + 2]
+            shape, other = shape_of(first.form), shape_of(second.form)
+            after = words[index + 3] if index + 3 < len(words) else None
+            if not (
+                shape.capital and shape.unknown and other.capital and second.gap == 1 and other.surname_marked
+                and not other.ordinary and not other.given_cases and (after is None or not shape_of(after.form).capital or after.gap != 1)
+            ):  # fmt: skip
+                break
+            if blocked(index + 1) or institution(index + 1) or institution(index + 2):
+                break
+            added.append(NameSpan(first=index + 1, last=index + 3, given=1, rule="listed", certainty=0.8))
+            index += 3
+            steps += 1
+    return sorted([*names, *added], key=lambda span: span.first) if added else names
 
 
 def _titled(
@@ -99,6 +124,8 @@ def _titled(
         return [first, *spans[1:]]
     shape = shape_of(words[end].form)
     if not shape.capital or shape.never or words[end].gap > 1 or institution(end):
+        return []
+    if shape.upper and not (shape.surname_marked and len(words[end].text) > 3):
         return []
     if strong and is_surname_like(words, end) and not (shape.ordinary and not shape.surname_marked):
         last = surname_end(words, end)

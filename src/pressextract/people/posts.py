@@ -381,11 +381,8 @@ class _State:
         form, index = word.form, self.last
         lexicon = people_lexicon()
         shape = shape_of(form)
-        if shape.post is not None and form.cases & Case.GENITIVE and (
-            self._text(self.head) and shape_of(self.words[self.head].form).post is not None
-            and self._is_deputy()
-        ):
-            return self._nested(index)
+        if self._is_deputy() and (inner := self._deputised(index)) is not None and self._nested(inner):
+            return True
         if self.post.seat or form.lemmas & lexicon.seats:
             if self._seat(index):
                 return True
@@ -413,6 +410,18 @@ class _State:
                 self.narrow = True
                 return True
         return False
+
+    def _deputised(self, index: int) -> int | None:
+        """The post in the genitive that follows, past its adjectives: "zastępca mazowieckiego komendanta"."""
+        for step in range(3):
+            word = self._ahead(index + step)
+            if word is None or not word.form.cases & Case.GENITIVE:
+                return None
+            if shape_of(word.form).post is not None:
+                return index + step
+            if "adj" not in word.form.pos:
+                return None
+        return None
 
     def _is_deputy(self) -> bool:
         return self.post.lemma.lower() in _DEPUTIES
