@@ -39,6 +39,8 @@ _WEEKDAY: Final = regex.compile(
     r"^(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|nd|niedz)[.,]?$",
     regex.IGNORECASE,
 )
+#: What a heading gains by standing next to the dateline.
+_BESIDE_DATELINE: Final = 1.0
 #: Words that belong to a date without being part of its mention.
 _DATE_WORDS: Final = frozenset({"dnia", "r", "roku", "w", "dniu", "godz"})
 _CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\bgodz\w*\b\.?")
@@ -171,9 +173,13 @@ def _title(
         seen[key] = number
         score = _headline_score(raw, line, spans)
         if score > 0:
-            candidates.append((score - number * 0.05, number))
+            beside = _BESIDE_DATELINE if dateline is not None and abs(number - dateline) == 1 else 0.0
+            candidates.append((score + beside - number * 0.05, number))
     if not candidates:
         return None
+    # a sentence of the text is the headline only where no heading could be
+    headings = [item for item in candidates if layout.lines[item[1]].role == "heading"]
+    candidates = headings or candidates
     totals: dict[int, float] = {}
     for score, number in candidates:
         totals[number] = totals.get(number, 0.0) + score
