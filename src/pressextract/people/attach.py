@@ -23,7 +23,7 @@ _ADDRESS: Final = frozenset(("pan", "pani", "pana", "panu", "panem", "panią", "
 _OFFICE_VERBS: Final = frozenset(
     "zostać być objąć obejmować pełnić powołać powoływać mianować wybrać wybierać powierzyć odwołać sprawować piastować pozostać pozostawać "
     "awansować nominować złożyć rezygnować zrezygnować ustąpić odejść zastąpić zastępować mianowany stać przejąć kierować pracować "
-    "wręczyć ustanowić desygnować zatrudnić wygrać sprawować przestać".split()
+    "wręczyć wskazać wyznaczyć ustanowić desygnować zatrudnić wygrać sprawować przestać".split()
 )
 _OFFICE_NOUNS: Final = frozenset("stanowisko funkcja obowiązek urząd godność nominacja akt tytuł posada".split())
 _CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?"))
@@ -49,6 +49,7 @@ def attach(
 
     # 1. a phrase right before a name, directly or through other phrases joined to it
     taken: set[int] = set()
+    nested: list[tuple[PostPhrase, list[NameSpan]]] = []
     for number in range(len(phrases) - 1, -1, -1):
         phrase = phrases[number]
         position = _name_after(words, phrase.last, starts, tight=True)
@@ -56,6 +57,8 @@ def attach(
             held[number] = [names[position], *_list_after(words, names, position, starts, before) ] if phrase.plural else [names[position]]
             taken.add(position)
             continue
+        if position is not None and phrase.inner is not None and _agrees(words, phrase.inner, names[position]):
+            nested.append((phrase.inner, [names[position]]))  # "doradca prezydenta Jana Kosa": Kos is the president
         joined = _phrase_after(words, phrase.last, before)
         if joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined]) and phrases[joined].cases & phrase.cases:
             held[number] = list(held[joined])
@@ -65,6 +68,8 @@ def attach(
         if number in held:
             continue
         previous = _name_before(words, phrase.first, ends)
+        if previous is not None and _leads_on(words, phrases, number, names[previous], starts, before):
+            continue
         if previous is not None and _agrees(words, phrase, names[previous]):
             holders = [*_list_before(words, names, previous, ends), names[previous]] if phrase.plural else [names[previous]]
             if len(holders) > 1 or not phrase.plural:
@@ -101,19 +106,32 @@ def attach(
         joined = _phrase_before(words, phrase.first, after)
         if joined is not None and joined in held and phrases[joined].cases & phrase.cases and words[phrase.first - 1].text != ",":
             held[number] = list(held[joined])
-    return [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
+    tied = [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
+    return tied + nested
+
+
+def _leads_on(
+    words: Sequence[Word], phrases: Sequence[PostPhrase], number: int, name: NameSpan, starts: dict[int, int], before: dict[int, int]
+) -> bool:
+    """In "burmistrz – A, radny – B" the dash, not the comma, ties "radny" to a name."""
+    if not name.start or words[name.start - 1].text not in _DASHES or words[phrases[number].first - 1].text != ",":
+        return False
+    for _ in range(4):
+        last = phrases[number].last
+        if last + 1 < len(words) and words[last].text in _DASHES and last + 1 in starts:
+            return True
+        joined = _phrase_after(words, last, before)
+        if joined is None:
+            return False
+        number = joined
+    return False
 
 
 def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     """Post and name can stand in one case."""
     if not phrase.cases:
         return True
-    cases = Case.ANY
-    for index in range(name.first, name.first + max(name.given, 1)):
-        shape = shape_of(words[index].form)
-        own = shape.given_cases if name.given else shape.surname_cases | shape.plural_cases
-        if own and not shape.initial:
-            cases &= own
+    cases = name_cases(words, name)
     if not cases:
         return True
     if phrase.head not in phrase.agreeing:
@@ -122,6 +140,25 @@ def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     if gender & Gender.FEMININE and words[phrase.head].form.lower == phrase.post.lemma.lower():
         return True  # "kontrasygnata skarbnik gminy Haliny Soboty": a man's word for a woman's post stays as it is
     return bool(phrase.cases & cases)
+
+
+#: Verbs whose object is the new holder: "powołano Annę Kos na stanowisko …".
+_APPOINTING: Final = frozenset("powołać powoływać mianować wybrać wybierać nominować odwołać wskazać wyznaczyć desygnować zatrudnić".split())
+
+
+def name_cases(words: Sequence[Word], name: NameSpan) -> int:
+    """Cases in which given name and surname agree; 0 if nothing is known."""
+    cases = Case.ANY
+    known = False
+    for index in range(name.first, name.last):
+        shape = shape_of(words[index].form)
+        if shape.initial or shape.particle or not shape.capital:
+            continue
+        own = shape.given_cases if index < name.first + name.given and not name.backwards else shape.surname_cases | shape.plural_cases
+        if own and cases & own:
+            cases &= own
+            known = True
+    return cases if known else 0
 
 
 def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, tight: bool) -> int | None:
@@ -148,6 +185,8 @@ def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, ti
 
 def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int | None:
     """The name that ends before a comma, dash, bracket, "jako" or line end."""
+    if index in ends and words[index].gap == 1:
+        return ends[index]  # "Jan Mach Przewodniczący Rady", no comma
     cursor = index
     steps = 0
     lines = 0
@@ -166,6 +205,8 @@ def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int
         elif word.text in _QUOTES:
             cursor -= 1
             steps += 1
+        elif steps and cursor > 2 and words[cursor - 2].form.lower in ("prof.", "prof") and (word.form.is_upper or lower == "uczelni"):
+            cursor -= 2  # "dr hab. Anna Kos, prof. UW, dziekan …"
         else:
             return None
     return ends.get(cursor) if steps else None
@@ -240,7 +281,7 @@ def _list_before(words: Sequence[Word], names: Sequence[NameSpan], position: int
 
 def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan], sentence: Callable[[int], int]) -> NameSpan | None:
     """The name that a verb of office ties to the phrase in its sentence."""
-    office = False
+    office = phrase.first > 0 and words[phrase.first - 1].form.lower == "jako" and words[phrase.first].gap == 1
     for index in range(max(phrase.first - 3, 0), phrase.first):
         if words[index].form.lemmas & _OFFICE_NOUNS and all(words[k].gap < 2 for k in range(index + 1, phrase.first + 1)):
             office = True
@@ -266,9 +307,10 @@ def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan
             continue
         verb = any(word.form.lemmas & _OFFICE_VERBS for word in between)
         score = len(between) + 6 * sum(word.text == "," for word in between) - (4 if verb else 0)
-        cases = shape_of(words[name.first].form).given_cases or shape_of(words[name.first].form).surname_cases
-        if cases and not cases & (Case.NOMINATIVE | Case.ACCUSATIVE):
-            score += 12
+        cases = name_cases(words, name)
+        if cases and not cases & Case.NOMINATIVE:
+            passive = any(word.form.lemmas & _APPOINTING for word in words[low : high + 1])
+            score += 3 if passive and cases & Case.ACCUSATIVE else 14
         if any(other is not name and left <= other.first < right for other in inside):
             score += 10
         if name.last <= phrase.first and any(word.form.lower in ("któremu", "której") for word in words[name.last : name.last + 3]):

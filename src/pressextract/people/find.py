@@ -137,6 +137,8 @@ class _Search:
                 continue
             phrase = reader.read(index)
             if phrase is not None:
+                if found and found[-1].last > phrase.first:
+                    found.pop()
                 found.append(phrase)
                 last = phrase.last
         return [self._filled(found, number) for number in range(len(found))]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pressextract.candidates import OrganisationCandidate
-from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Gender, Number, Word
+from pressextract.morphology.analysis import ADJECTIVAL, Analysis, Case, Form, Gender, Number, Word
 from pressextract.people.lexicon import Post, people_lexicon
 from pressextract.people.names import is_surname_like
 from pressextract.people.shapes import shape_of
@@ -50,6 +50,7 @@ class PostPhrase:
         cases, plural: Cases of the head; it is plural.
         narrow: The title names a thing led that is no organisation ("kurator wystawy").
         kernel: The post deputised for ("zastępca komendanta"), else `post`.
+        inner: The post in the genitive inside ("doradca prezydenta"), or `None`.
         borrowed: Words of another phrase of the sentence that fill in what this one leaves out, or `None`.
     """
 
@@ -69,6 +70,7 @@ class PostPhrase:
     narrow: bool
     kernel: Post
     borrowed: tuple[int, int] | None = None
+    inner: PostPhrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ class PostReader:
         first, title_first, cases, agreeing = self._before(head, shape.post_cases)
         state = _State(self, head, post, cases, agreeing)
         state.run()
+        if head > first - 1 and first and words[first].gap == 1 and post.domain == "church":
+            before = shape_of(words[first - 1].form)
+            if before.post is not None and before.post.domain == "church" and before.post_cases & cases:
+                first = title_first = first - 1
+                state.agreeing.add(first)
         if post.needs and not state.anchored or post.needs == "named" and state.organisation is None:
             return None
         return PostPhrase(
@@ -117,6 +124,7 @@ class PostReader:
             plural=shape.post_plural,
             narrow=state.narrow,
             kernel=state.kernel,
+            inner=state.inner,
         )
 
     def _before(self, head: int, cases: int) -> tuple[int, int, int, set[int]]:
@@ -143,7 +151,7 @@ class PostReader:
                     title_first = index = index - 2
                     agreeing = {index}
                 break
-            adjective = [reading for reading in form.analyses if reading.pos in ADJECTIVAL and (reading.case & cases or not cases)]
+            adjective = agreeing_readings(words[head].form, form, cases)
             if not adjective:
                 break
             lemmas = {reading.lemma.lower() for reading in adjective}
@@ -167,11 +175,28 @@ def _union(readings: Sequence[object]) -> int:
     return cases
 
 
+def agreeing_readings(head: Form, adjective: Form, cases: int) -> list[Analysis]:
+    """Readings of an adjective that agree with a post word; a woman's adjective may go with a man's word."""
+    heads = [reading for reading in head.analyses if reading.pos in ("subst", "adj", "pact")]
+    found: list[Analysis] = []
+    for reading in adjective.analyses:
+        if reading.pos not in ADJECTIVAL or cases and not reading.case & cases:
+            continue
+        feminine = reading.gender == Gender.FEMININE
+        if not heads or any(
+            noun.case & reading.case and noun.number & reading.number
+            and (noun.gender & reading.gender or feminine and noun.gender & Gender.M1)
+            for noun in heads
+        ):  # fmt: skip
+            found.append(reading)
+    return found
+
+
 class _State:
     """One reading to the right of a head; the result lies in its attributes."""
 
     __slots__ = (
-        "agreeing", "anchored", "cases", "head", "kernel", "last", "narrow", "noun", "noun_last", "organisation", "post", "reader",
+        "agreeing", "anchored", "cases", "head", "inner", "kernel", "last", "narrow", "noun", "noun_last", "organisation", "post", "reader",
         "seat", "title_last", "unit", "words",
     )  # fmt: skip
 
@@ -185,6 +210,7 @@ class _State:
         self.noun: str | None = None
         self.seat = self.anchored = self.narrow = False
         self.kernel = post
+        self.inner: PostPhrase | None = None
 
     # the grammar ------------------------------------------------------------------------------------
 
@@ -213,11 +239,13 @@ class _State:
                 self.last += 1
                 self.title_last = self.last
                 continue
-            readings = [reading for reading in form.analyses if reading.pos in ADJECTIVAL and reading.case & (self.cases or Case.ANY)]
+            readings = agreeing_readings(self.words[self.head].form, form, self.cases)
             if not readings or form.lower in people_lexicon().patron_words:
                 break
             lemmas = {reading.lemma.lower() for reading in readings}
             known = bool(lemmas & people_lexicon().modifiers)
+            if self._attribute_of_next(self.last, known=known):
+                break
             if lemmas & _NO_TITLE_ADJECTIVES and not known or all(reading.pos == "ppas" for reading in readings):
                 break
             if not known and not any(lemma.endswith(_RELATIONAL) for lemma in lemmas):
@@ -235,6 +263,21 @@ class _State:
             self.agreeing.add(self.last)
             self.last += 1
             self.title_last = self.last
+
+    def _attribute_of_next(self, index: int, *, known: bool) -> bool:
+        """The adjective belongs to the genitive after it: "dyrektor miejskiego przedszkola"."""
+        adjective, following = self.words[index].form, self._ahead(index + 1)
+        if following is None or not adjective.cases & Case.GENITIVE:
+            return False
+        if not any(
+            noun.pos == "subst" and noun.case & Case.GENITIVE and any(
+                reading.pos in ADJECTIVAL and reading.case & Case.GENITIVE and reading.gender & noun.gender and reading.number & noun.number
+                for reading in adjective.analyses
+            )
+            for noun in following.form.analyses
+        ):  # fmt: skip
+            return False
+        return not known or not agreeing_readings(self.words[self.head].form, adjective, Case.GENITIVE)
 
     def _field(self) -> bool:
         """ "ds. współpracy sieciowej przedsiębiorstw", "do spraw równego traktowania" """
@@ -388,6 +431,10 @@ class _State:
                 return True
         if not _genitive(form):
             return False
+        if form.is_lower and "adj" in form.pos and (following := self._ahead(index + 1)) is not None:
+            noun = _noun(following.form)
+            if noun is not None and _genitive(following.form) and following.form.is_lower:
+                return self._take_noun(noun, index + 1, keep=True)
         if form.lemmas & lexicon.organs and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"}):
             self.title_last = self.last = self._department_end(index)
             self.anchored = True
@@ -431,6 +478,7 @@ class _State:
         inner = self.reader.read(index)
         if inner is None:
             return False
+        self.inner = inner
         self.title_last = inner.title[1]
         self.last = inner.last
         self.noun_last = inner.full_title[1] if inner.noun else 0
@@ -543,7 +591,7 @@ class _State:
         """Where "Wydziału Rozwoju i Promocji", "rady nadzorczej", "Referatu ds. Inwestycji" ends."""
         words, reader = self.words, self.reader
         start = index
-        organ = bool(words[index].form.lemmas & {"zarząd", "rada", "komisja", "stan", "prezydium", "senat"})
+        organ = bool(words[index].form.lemmas & {"zarząd", "stan", "prezydium", "senat"})
         index += 1
         while (word := self._ahead(index)) is not None and index - start < _LONGEST_FIELD:
             form = word.form
@@ -651,7 +699,13 @@ def post_title(words: Sequence[Word], phrase: PostPhrase, *, full: bool = False,
         word = words[index]
         text = word.text
         if index in phrase.agreeing:
-            text = _nominative_head(word, phrase, gender=gender) if index == phrase.head else _nominative_adjective(word, phrase, words)
+            own = shape_of(word.form).post
+            if index == phrase.head:
+                text = _nominative_head(word, phrase, gender=gender)
+            elif own is not None and "adj" not in word.form.pos:
+                text = own.lemma.capitalize() if text[:1].isupper() else own.lemma
+            else:
+                text = _nominative_adjective(word, phrase, words)
         if parts and word.gap == 0:
             parts[-1] += text
         else:
@@ -681,7 +735,7 @@ def _nominative_head(word: Word, phrase: PostPhrase, *, gender: str | None) -> s
 
 def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word]) -> str:
     form = word.form
-    readings = [reading for reading in form.analyses if reading.pos in ADJECTIVAL and reading.case & (phrase.cases or Case.ANY)]
+    readings = agreeing_readings(words[phrase.head].form, form, phrase.cases)
     if not readings:
         return _unknown_adjective(word.text)
     feminine = all(reading.gender & Gender.FEMININE and not reading.gender & Gender.MASCULINE for reading in readings)

@@ -107,7 +107,7 @@ def shape_of(form: Form, /) -> Shape:
         or any(lemma in lexicon.title_words or lemma in lexicon.title_before for lemma in form.lemmas)
     )
     roman = bool(_ROMAN.fullmatch(norm))
-    never = lower in lexicon.never
+    never = lower in lexicon.never or lower in lexicon.address
     weight = int(bool(given_cases and not never) or initial or post is not None or title or capital)
     return Shape(
         capital, form.is_upper, 0 if never else given_cases, given_gender, surname_marked, surname_cases, plural_cases,
@@ -162,7 +162,7 @@ def _post(form: Form) -> tuple[Post | None, int, bool]:
             plural = True
             cases |= reading.case
     if found is not None:
-        return found, cases, plural and not (singular and cases & Case.NOMINATIVE and not _plural_only(form))
+        return found, cases, plural and (not singular or bool(cases & Case.NOMINATIVE) and _plural_only(form))
     entry = posts.get(form.lower)
     if entry is not None:
         return entry, Case.ANY, False
