@@ -1,0 +1,121 @@
+"""Packs a checkpoint of `training/train.py` into what ships: float16 layers, int8 vectors, `meta.json`.
+
+    python training/pack.py RUN_FOLDER ../shared/data --out src/pressextract/model/weights
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import corpora  # noqa: E402
+import prepare  # noqa: E402
+from network import NameNet  # noqa: E402
+from pressextract.model.features import FEATURES_VERSION, TABLES  # noqa: E402
+from pressextract.model.weights import FORMAT  # noqa: E402
+from pressextract.morphology.analysis import dictionary_id  # noqa: E402
+
+LICENCES = {
+    "NKJP": "trained on the 1-million-word subcorpus of the National Corpus of Polish (IPI PAN), CC BY, "
+    "in the conversion of the PolDeepNer project",
+    "vectors": "trained on Polish statutes and Sejm transcripts (official texts, outside copyright), NKJP (CC BY), "
+    "OpenStax Polska textbooks and Microsoft Docs (CC BY 4.0), NTREX-128 news (CC BY-SA 4.0)",
+    "SGJP": "features from the dictionary of Morfeusz (BSD 2-clause)",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("run", type=Path, nargs="+", help="run folders; several of one shape are averaged")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    checkpoint = torch.load(options.run[0] / "checkpoint.pt", weights_only=False)
+    write(checkpoint, options.data, options.out)
+
+
+def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
+    """Write the three files, each in one move, so that a reader never sees half a model."""
+    out.mkdir(parents=True, exist_ok=True)
+    settings, arrays = checkpoint["settings"], network_arrays(checkpoint)
+    used = checkpoint["options"]["vectors"]
+    meta = {
+        "format": FORMAT,
+        "features": FEATURES_VERSION,
+        "tags": list(prepare.TAGS),
+        "width": settings["width"],
+        "depth": settings["depth"],
+        "pieces": settings["pieces"],
+        "spread": checkpoint["spread"],
+        "dictionary": dictionary_id(),
+        "training": checkpoint["options"] | {"data": data.name, "out": Path(checkpoint["options"]["out"]).name},
+        "data": {
+            name: corpora.sha256(data / name)
+            for name in ("nkjp-ner-train.jsonl.gz", "nkjp-ner-dev.jsonl.gz", f"vectors/{used}")
+        },
+        "scores": {"nkjp-ner-dev": checkpoint["report"]},
+        "licences": LICENCES,
+    }
+    with open(out / "network.npz.new", "wb") as file:
+        np.savez_compressed(file, **arrays)
+    shutil.copyfile(data / "vectors" / used, out / "vectors.npz.new")
+    os.chmod(out / "vectors.npz.new", 0o644)
+    (out / "meta.json.new").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    for name in ("network.npz", "vectors.npz", "meta.json"):
+        os.replace(out / f"{name}.new", out / name)
+    size = sum(path.stat().st_size for path in out.iterdir())
+    print(f"{out}: {size / 1e6:.2f} MB")
+
+
+def network_arrays(checkpoint: dict[str, Any]) -> dict[str, np.ndarray[Any, Any]]:
+    """The layers under the names and in the order of axes that `pressextract.model.network` expects."""
+    state = {name: tensor.numpy() for name, tensor in checkpoint["state"].items()}
+    settings = checkpoint["settings"]
+    width, pieces = settings["width"], settings["pieces"]
+    arrays: dict[str, np.ndarray[Any, Any]] = {}
+
+    def half(array: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        return np.ascontiguousarray(array).astype(np.float16)
+
+    def pieced(weight: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """Pieces of one unit lie side by side in training, one block after the other here."""
+        return weight.reshape(width, pieces, *weight.shape[1:]).swapaxes(0, 1).reshape(weight.shape)
+
+    for name, _ in TABLES:
+        arrays[f"table.{name}"] = half(state[f"tables.{name}.weight"])
+        rows = checkpoint["rows"][name]
+        keys = sorted(rows, key=rows.__getitem__)
+        arrays[f"keys.{name}"] = np.array(keys, dtype=np.uint32)
+    arrays["form.weight"] = half(pieced(state["form.weight"]).T)
+    arrays["form.bias"] = half(pieced(state["form.bias"]))
+    arrays["form_norm.weight"], arrays["form_norm.bias"] = half(state["form_norm.weight"]), half(state["form_norm.bias"])
+    arrays["gap"] = half(state["gap.weight"])
+    for number in range(settings["depth"]):
+        arrays[f"layer{number}.weight"] = half(pieced(state[f"layers.{number}.weight"]).T)
+        arrays[f"layer{number}.bias"] = half(pieced(state[f"layers.{number}.bias"]))
+        arrays[f"norm{number}.weight"] = half(state[f"norms.{number}.weight"])
+        arrays[f"norm{number}.bias"] = half(state[f"norms.{number}.bias"])
+    arrays["out.weight"], arrays["out.bias"] = half(state["out.weight"].T), half(state["out.bias"])
+    transitions, first = (part.detach().numpy() for part in rebuilt(checkpoint).chain())
+    arrays["transitions"], arrays["first"] = half(transitions), half(first)
+    return arrays
+
+
+def rebuilt(checkpoint: dict[str, Any]) -> NameNet:
+    """The network of a checkpoint."""
+    net = NameNet(checkpoint["settings"])
+    net.load_state_dict(checkpoint["state"])
+    return net.eval()
+
+
+if __name__ == "__main__":
+    main()
