@@ -8,6 +8,7 @@ Comes after the words and before everything that finds facts. Which heading is t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,6 +43,7 @@ class FurnitureLexicon:
 
     phrase: Any
     run: Any
+    keys: frozenset[str]
     stamp: Any
     sections: frozenset[str]
     labels: frozenset[str]
@@ -66,6 +68,7 @@ def furniture_lexicon() -> FurnitureLexicon:
     flags = regex.IGNORECASE | regex.V1
     return FurnitureLexicon(
         phrase=regex.compile(phrase, flags),
+        keys=frozenset(max(words.split(), key=len) for words in data["phrases"] if len(words) > 3),
         run=regex.compile(rf"{phrase}(?:[\s|»>/:«·•\[\]().,-]{{0,6}}{phrase})+[:\s]*(?:AAA|A A A)?", flags),
         stamp=regex.compile(
             rf"(?<![\p{{L}}\p{{N}}])(?:{stamped})\b[: ]*(?:dnia )?\d[\d.\-/ ]{{5,9}}\d"
@@ -97,7 +100,7 @@ def find_layout(text: str, words: Sequence[Word], /) -> Layout:
 def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
     folded = fold(text)
     lexicon = furniture_lexicon()
-    pieces = _pieces(folded, lexicon)
+    pieces = _pieces(folded, lexicon, [word.start for word in words if word.form.lower in lexicon.keys])
     lowered = folded if len(folded.lower()) != len(folded) else folded.lower()
     roles = [_role(lowered[start:end], words, start, end, kind, lexicon) for start, end, _, kind in pieces]
     _mark_menus(pieces, roles, words)
@@ -109,8 +112,11 @@ def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
     )
 
 
-def _pieces(folded: str, lexicon: FurnitureLexicon) -> list[tuple[int, int, int, str]]:
-    """Trimmed lines, cut at runs of furniture and at glued stamps of publication: start, end, paragraph, kind."""
+def _pieces(folded: str, lexicon: FurnitureLexicon, keys: Sequence[int]) -> list[tuple[int, int, int, str]]:
+    """Trimmed lines, cut at runs of furniture and at glued stamps of publication: start, end, paragraph, kind.
+
+    `keys` are the offsets of words that furniture has: long lines are searched only where two of them stand.
+    """
     pieces: list[tuple[int, int, int, str]] = []
     paragraph = position = 0
     empty = 0
@@ -123,7 +129,9 @@ def _pieces(folded: str, lexicon: FurnitureLexicon) -> list[tuple[int, int, int,
             continue
         paragraph += 1 if empty else 0
         empty = 0
-        for piece_start, piece_end, kind in _cuts(folded, start, end, lexicon):
+        searched = end - start <= _LONGEST_HEADING or bisect_left(keys, end) - bisect_left(keys, start) > 1
+        cuts = _cuts(folded, start, end, lexicon, runs=searched)
+        for piece_start, piece_end, kind in cuts:
             while piece_start < piece_end and folded[piece_start].isspace():
                 piece_start += 1
             while piece_end > piece_start and folded[piece_end - 1].isspace():
@@ -133,11 +141,14 @@ def _pieces(folded: str, lexicon: FurnitureLexicon) -> list[tuple[int, int, int,
     return pieces
 
 
-def _cuts(folded: str, start: int, end: int, lexicon: FurnitureLexicon) -> list[tuple[int, int, str]]:
+def _cuts(
+    folded: str, start: int, end: int, lexicon: FurnitureLexicon, *, runs: bool
+) -> list[tuple[int, int, str]]:
     """Parts of one line: text, runs of furniture phrases, stamps such as "Data publikacji 19.09.2019"."""
     line = folded[start:end]
     marks = [(m.start(), m.end(), "stamp") for m in lexicon.stamp.finditer(line)]
-    marks += [(m.start(), m.end(), "furniture") for m in lexicon.run.finditer(line)]
+    if runs:
+        marks += [(m.start(), m.end(), "furniture") for m in lexicon.run.finditer(line)]
     if not marks:
         return [(start, end, "")]
     marks.sort()
