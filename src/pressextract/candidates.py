@@ -196,6 +196,7 @@ class EventCandidate(Candidate):
         certainty: 0–1; below 0.5 the mention is passing, generic, negated or wished.
         name_span: Where the proper name stands, or `None`.
         generic: True for words that take up a happening named otherwise ("uroczystość", "spotkanie").
+        takes_any: True for generic words that take up a happening of any type ("wydarzenie").
         headline: True for a trigger in the headline.
     """
 
@@ -206,6 +207,7 @@ class EventCandidate(Candidate):
     certainty: float = 1.0
     name_span: tuple[int, int] | None = None
     generic: bool = False
+    takes_any: bool = False
     headline: bool = False
 
 

@@ -7,7 +7,7 @@ Used by the event finder and by the linking of days and places; knows no event w
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -140,7 +140,7 @@ def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentenc
             if index > begin:
                 segments.append((begin, index))
             begin = index
-        elif index > begin and words[index].form.lower in _COORDINATORS:
+        elif index > begin and words[index].form.lower in _COORDINATORS and not _between_numbers(words, index, last):
             segments.append((begin, index))
             begin = index
     if last > begin:
@@ -186,6 +186,56 @@ def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentenc
         clause_of=tuple(clause_of),
         speech=first < last and words[first].text in ("–", "-", "—", "„", '"', "”"),
     )
+
+
+def _between_numbers(words: Sequence[Word], index: int, last: int) -> bool:
+    """Whether a conjunction joins days of a list: "21 i 28 października"."""
+    return index + 1 < last and words[index + 1].form.is_number and words[index - 1].form.is_number
+
+
+def join_sentences(words: Sequence[Word], spans: Sequence[tuple[int, int]], /) -> list[tuple[int, int]]:
+    """Sentences joined where a full stop was none: after an ordinal ("12. Festiwal"), inside quotes.
+
+    Args:
+        words: Words of the release.
+        spans: Its sentences, as characters.
+    """
+    joined: list[tuple[int, int]] = []
+    index, total = 0, len(words)
+    hanging = False
+    depth = 0
+    for start, end in spans:
+        first = index
+        while index < total and words[index].start < end:
+            if words[index].text in ("„", "«"):
+                depth = 1
+            elif words[index].text in ("”", "»", "“"):
+                depth = 0
+            index += 1
+        if hanging and joined and first < total and words[first].gap == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        ordinal = (
+            index - first >= 2
+            and words[index - 1].text == "."
+            and words[index - 2].form.is_number
+            and len(words[index - 2].text) <= 3
+            and index < total
+            and words[index].form.is_title
+            and index - 3 >= first
+            and not words[index - 3].form.is_number
+        )
+        open_quote = depth == 1 and joined[-1][1] - joined[-1][0] < 900
+        hanging = ordinal or open_quote
+        if not hanging:
+            depth = 0
+    return joined
+
+
+def sentence_number(starts: Sequence[int], offset: int, /) -> int:
+    """Number of the sentence that holds a character, given where sentences start."""
+    return max(bisect_right(starts, offset) - 1, 0)
 
 
 def _opener(words: Sequence[Word], left: int, right: int) -> str | None:

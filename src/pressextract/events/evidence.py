@@ -16,7 +16,7 @@ from typing import Final
 from pressextract.events.clauses import Clause, Sentence, Verb
 from pressextract.events.lexicon import POST, Predicates, post_lemmas
 from pressextract.events.match import Match
-from pressextract.morphology import Case, Number, Word, analyse
+from pressextract.morphology import Case, Form, Number, Word, analyse
 from pressextract.text import compile_rule
 
 #: What speaks for a happening.
@@ -42,6 +42,12 @@ SPEECH: Final = -0.15
 STANDING: Final = -0.50
 PRESENT: Final = -0.20
 ATTRIBUTIVE: Final = -0.25
+HEADING: Final = -0.25
+FORMER: Final = -0.40
+GERUND: Final = -0.15
+#: A noun in the genitive after another noun is not what the verb of the clause is about.
+OF_A_NOUN_SHARE: Final = 0.6
+_FORMER: Final = frozenset({"ubiegłoroczny", "zeszłoroczny", "poprzedni", "przyszłoroczny"})
 
 _MONTHS: Final = frozenset(
     {"styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik",
@@ -103,7 +109,7 @@ def meets(
             if not any(word.endswith("latek") and "latek" in trigger.with_ for word in lemmas):
                 return False
     for need in trigger.needs:
-        if need == "date" and not is_dated(words, range(sentence.first, sentence.last)):
+        if need == "date" and not _has_date(match, words, sentence):
             return False
         if need == "person" and not has_person(sentence):
             return False
@@ -128,6 +134,14 @@ def meets(
     return True
 
 
+def _has_date(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a day stands in the sentence of a verb, in the clause of a noun or a relative clause on it."""
+    if match.trigger.verbal:
+        return is_dated(words, range(sentence.first, sentence.last))
+    clause = sentence.clause_at(match.head)
+    return is_dated(words, clause.words) or any(is_dated(words, other.words) for other in sentence.relatives(clause))
+
+
 def weigh(
     match: Match,
     words: Sequence[Word],
@@ -138,6 +152,7 @@ def weigh(
     lead: bool,
     standing: bool,
     named: bool,
+    heading: bool = False,
 ) -> float:
     """Certainty (0–1) that a match stands for a real happening.
 
@@ -147,12 +162,13 @@ def weigh(
         predicates: Word lists of `predicates.toml`.
         headline, lead, standing: Whether it stands in the headline, the first sentences, a text about the issuer.
         named: Whether it has a proper name or an ordinal number.
+        heading: Whether it stands in a heading that is not the headline.
     """
     trigger = match.trigger
     clause = sentence.clause_at(match.head)
     score = trigger.base
     score += HEADLINE * headline + LEAD * lead + STANDING * standing
-    score += SPEECH * (sentence.speech and not headline)
+    score += SPEECH * (sentence.speech and not headline) + HEADING * (heading and not clause.finite)
     dated = is_dated(words, clause.words) or any(is_dated(words, other.words) for other in sentence.relatives(clause))
     if dated:
         score += DATED_CLAUSE
@@ -162,12 +178,14 @@ def weigh(
         score += CONDITION
     if any(words[index].form.lemmas & predicates.habits for index in clause.words):
         score += HABIT
+    if any(words[index].form.lemmas & _FORMER for index in clause.words):
+        score += FORMER
     if named:
         score += NAMED
     if trigger.verbal and not _is_gerund(match, words):
         score += _verb_weight(match, words, sentence, clause, predicates, headline)
     else:
-        score += _noun_weight(match, words, sentence, clause, predicates)
+        score += _noun_weight(match, words, sentence, clause, predicates) + GERUND * trigger.verbal
     return min(max(score, 0.0), 1.0)
 
 
@@ -241,14 +259,15 @@ def _noun_weight(
         if verb.facts.conditional:
             score += CONDITION
     wished = _wished(clause, predicates, -1)
-    score += best
+    before = _governor(match, words, sentence)
+    dependent = before is not None and _is_dependent(words, before, form)
+    score += best * (OF_A_NOUN_SHARE if dependent else 1.0)
     if negated:
         score += NEGATED
     if wished and not is_dated(words, clause.words):
         score += WISHED
     elif wished:
         score += WISHED / 3
-    before = _governor(match, words, sentence)
     if before is not None:
         lemmas = words[before].form.lemmas
         if lemmas & predicates.during:
@@ -272,6 +291,12 @@ def _noun_weight(
     return score
 
 
+def _is_dependent(words: Sequence[Word], before: int, form: Form) -> bool:
+    """Whether a noun is the genitive attribute of the word before it."""
+    governor = words[before].form
+    return bool("subst" in governor.pos and not governor.pos & {"prep"} and form.cases & Case.GENITIVE)
+
+
 def trigger_is_plural(match: Match) -> bool:
     """Whether the trigger's own lemma is a plural ("obchody", "warsztaty", "targi")."""
     return match.trigger.number == 2 or match.trigger.lemma.split("|")[0].endswith(("y", "i"))
@@ -290,7 +315,7 @@ def _predicate_weight(verb: Verb, predicates: Predicates, words: Sequence[Word],
             value = PERFECTIVE
     elif facts.lemmas & predicates.holds:
         value = HOLDS
-    elif facts.kind in ("past", "imps", "future", "passive") and facts.perfective:
+    elif facts.kind in ("past", "imps", "future", "passive"):
         value = PERFECTIVE
     else:
         return 0.0

@@ -20,7 +20,7 @@ from pressextract.candidates import (
     PersonCandidate,
     PlaceCandidate,
 )
-from pressextract.events.clauses import Sentence, analyse_sentence
+from pressextract.events.clauses import Sentence, analyse_sentence, join_sentences, sentence_number
 from pressextract.events.evidence import meets, weigh
 from pressextract.events.lexicon import EventLexicon, event_lexicon
 from pressextract.events.match import Match, match_trigger
@@ -84,6 +84,8 @@ class _Finder:
             + [(item.start, item.end) for item in people if item.certainty >= 0.6]
         )
         self.name_starts = [start for start, _ in self.names]
+        self.spans = join_sentences(words, layout.sentences)
+        self.span_starts = [start for start, _ in self.spans]
         self.sentences: dict[int, Sentence] = {}
         self.lead = self._lead()
         self.standing = self._standing()
@@ -96,9 +98,12 @@ class _Finder:
             triggers = triggers_of(word.form)
             if not triggers:
                 continue
-            if self._inside_name(word) or self.layout.role_at(word.start) in _SKIPPED_ROLES:
+            role = self.layout.role_at(word.start)
+            if role in _SKIPPED_ROLES or self._inside_name(word):
                 continue
-            number = self.layout.sentence_at(word.start)
+            if role == "heading" and self.title is not None and word.start < self.title[0]:
+                continue  # the name of a section, above the headline
+            number = sentence_number(self.span_starts, word.start)
             sentence = self._sentence(number, word)
             if sentence is None:
                 continue
@@ -106,13 +111,13 @@ class _Finder:
                 match = match_trigger(trigger, word.index, self.words, sentence)
                 if match is None or not meets(match, self.words, sentence, self.lexicon.predicates, self._has_person):
                     continue
-                candidate = self._candidate(match, sentence, number)
+                candidate = self._candidate(match, sentence, number, role)
                 if candidate is not None:
                     found.append((match, candidate))
                     break
         return _without_overlaps(found)
 
-    def _candidate(self, match: Match, sentence: Sentence, number: int) -> EventCandidate | None:
+    def _candidate(self, match: Match, sentence: Sentence, number: int, role: str) -> EventCandidate | None:
         words = self.words
         name = find_name(match, words, sentence)
         start = words[match.first].start
@@ -125,6 +130,7 @@ class _Finder:
             headline=headline,
             lead=number in self.lead,
             standing=self.standing <= start,
+            heading=role == "heading" and not headline,
             named=name is not None or has_ordinal(match, words, sentence),
         )
         if certainty < _FLOOR:
@@ -135,20 +141,21 @@ class _Finder:
             end=words[match.last - 1].end,
             rule=trigger.rule,
             type=trigger.type,
-            lemma=trigger.lemma,
+            lemma=trigger.sense or trigger.lemma,
             name=name.name if name else None,
             outranks=trigger.outranks,
             certainty=round(certainty, 3),
             name_span=(words[name.first].start, words[name.last - 1].end) if name else None,
             generic=trigger.generic,
+            takes_any=trigger.takes_any,
             headline=headline,
         )
 
     def _sentence(self, number: int, word: Word) -> Sentence | None:
         if number not in self.sentences:
-            if not self.layout.sentences:
+            if not self.spans:
                 return None
-            start, end = self.layout.sentences[number]
+            start, end = self.spans[number]
             first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
             self.sentences[number] = analyse_sentence(self.words, first, last)
         sentence = self.sentences[number]
@@ -170,9 +177,9 @@ class _Finder:
         lead: list[int] = []
         for line in self.layout.lines:
             if line.role == "body" and (self.title is None or line.start >= self.title[1]):
-                first = self.layout.sentence_at(line.start)
+                first = sentence_number(self.span_starts, line.start)
                 for number in (first, first + 1):
-                    if number < len(self.layout.sentences) and number not in lead:
+                    if number < len(self.spans) and number not in lead:
                         lead.append(number)
                 if len(lead) >= 2:
                     break

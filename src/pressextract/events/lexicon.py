@@ -46,7 +46,9 @@ class Trigger:
         elements: Keys of the head, then of what belongs to it; each a set of alternatives.
         verbal: Whether the head is a verb.
         base: How much the trigger alone speaks for a happening.
-        generic: Whether it takes up happenings that are named otherwise.
+        generic: Whether it takes up happenings of kindred types that are named otherwise.
+        takes_any: Whether it takes up happenings of any type ("wydarzenie").
+        sense: Shared by words that name the same thing ("jubileusz", "stulecie"); else the lemma.
         number: 1 singular only, 2 plural only, 0 both.
         needs, with_, without: Conditions, see the comments in `visit.toml`.
         outranks: Types that give way.
@@ -59,6 +61,8 @@ class Trigger:
     verbal: bool
     base: float
     generic: bool = False
+    takes_any: bool = False
+    sense: str = ""
     number: int = 0
     needs: frozenset[str] = frozenset()
     with_: frozenset[str] = frozenset()
@@ -189,7 +193,7 @@ def read_triggers(name: str, /) -> tuple[Trigger, ...]:
         path,
         "trigger",
         required={"lemmas", "yes", "no"},
-        optional={"strength", "generic", "number", "needs", "with", "without"},
+        optional={"strength", "generic", "any", "sense", "number", "needs", "with", "without"},
         unique="lemmas",
     ):
         where = f"{path}, {' '.join(entry['lemmas'])!r}"
@@ -208,7 +212,9 @@ def read_triggers(name: str, /) -> tuple[Trigger, ...]:
                 elements=elements,
                 verbal=any(key.startswith("v:") for key in elements[0]),
                 base=_STRENGTHS[strength],
-                generic=entry.get("generic", False),
+                generic=entry.get("generic", False) or entry.get("any", False),
+                takes_any=entry.get("any", False),
+                sense=entry.get("sense", ""),
                 number=_NUMBERS.get(entry.get("number", ""), 0),
                 needs=needs,
                 with_=frozenset(word.lower() for word in entry.get("with", ())),

@@ -29,6 +29,10 @@ _NAMELESS: Final = frozenset(
 _OF_FEASTS: Final = frozenset({"obchód", "obchody", "święto", "uroczystość", "gala", "jubileusz", "rocznica"})
 _FEASTS: Final = frozenset({"dzień", "święto", "noc", "tydzień", "dni", "rok", "narodowy", "międzynarodowy", "światowy", "europejski"})
 _MEDALS: Final = frozenset({"medal", "odznaka", "krzyż", "order", "statuetka", "nagroda", "tytuł", "odznaczenie", "wyróżnienie", "certyfikat", "godło", "laur"})
+#: Words that are written with a capital out of respect and begin no name.
+_COMMON: Final = frozenset({"msza", "inauguracja", "eucharystia", "nabożeństwo", "uroczystość", "święto", "spotkanie", "otwarcie"})
+#: Medals and titles that a genitive in capitals names; after "nagroda" it is the giver.
+_TITLES: Final = frozenset({"medal", "odznaka", "krzyż", "order", "tytuł", "godło"})
 #: Longest name in words.
 _LONGEST: Final = 14
 
@@ -71,9 +75,10 @@ def find_name(match: Match, words: Sequence[Word], sentence: Sentence, /) -> Eve
     if kind in _NAMELESS or match.trigger.verbal:
         return None
     begin = _ordinal_start(match.first, words, sentence)
+    lemmas = words[match.head].form.lemmas
     capital = words[match.head].form.is_title or (words[match.head].form.is_upper and not _shouted(words, sentence))
     ordinal = begin < match.first
-    if capital and (ordinal or match.first > sentence.first or _title_follows(match, words, sentence)):
+    if capital and not lemmas & _COMMON and (ordinal or match.first > sentence.first or _title_follows(match, words, sentence)):
         end = _name_end(match.last, words, sentence)
         first = begin
         while first > sentence.first and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos and first - 1 > sentence.first:
@@ -84,7 +89,6 @@ def find_name(match: Match, words: Sequence[Word], sentence: Sentence, /) -> Eve
                 first += 1
         if end - first > 1:
             return _named(words, first, end)
-    lemmas = words[match.head].form.lemmas
     if lemmas & _OF_FEASTS and match.last < sentence.last:
         following = words[match.last]
         if following.form.is_title and following.form.lemmas & _FEASTS:
@@ -171,7 +175,7 @@ def _award_name(match: Match, words: Sequence[Word], sentence: Sentence) -> Even
         if not words[index].form.lemmas & _MEDALS:
             continue
         last = index + 1
-        if words[index].form.is_title:
+        if words[index].form.is_title and words[index].form.lemmas & _TITLES:
             first = index
             while first > sentence.first and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
                 first -= 1
@@ -181,7 +185,13 @@ def _award_name(match: Match, words: Sequence[Word], sentence: Sentence) -> Even
         quoted = _quoted_after(last, words, sentence)
         if quoted is not None:
             return quoted
-        if last < sentence.last and words[last].form.is_title and words[last].gap == 1 and not is_time(words[last].text):
+        if (
+            last < sentence.last
+            and words[index].form.lemmas & _TITLES
+            and words[last].form.is_title
+            and words[last].gap == 1
+            and not is_time(words[last].text)
+        ):
             end = _name_end(last, words, sentence)
             if end > last + 1 and not words[last].form.pos & {"prep"}:
                 return _named(words, last, end)

@@ -9,7 +9,7 @@ enough. Which place belongs to which happening is settled in `pressextract.linki
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -17,7 +17,8 @@ from pressextract.candidates import OrganisationCandidate, PlaceCandidate
 from pressextract.events.evidence import is_time
 from pressextract.events.lexicon import post_lemmas
 from pressextract.lexicons import read_table
-from pressextract.morphology import Case, Mark, Word
+from pressextract.morphology import Case, Form, Mark, Word
+from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 
 _PREPOSITIONS: Final = frozenset({"w", "we", "na", "przy", "przed", "nad", "pod", "do", "koło", "obok"})
@@ -58,6 +59,7 @@ def find_places(
         person_starts: Offsets at which a person's name starts (never a town).
     """
     lexicon = place_lexicon()
+    ends = frozenset(item.end for item in organisations if item.certainty >= 0.5)
     by_start: dict[int, OrganisationCandidate] = {}
     for item in organisations:
         if item.certainty >= 0.5 and (item.start not in by_start or item.end > by_start[item.start].end):
@@ -67,8 +69,11 @@ def find_places(
         if word.form.lower not in _PREPOSITIONS or len(word.text) > 5:
             continue
         place = _place_after(word, words, by_start, person_starts, lexicon)
-        if place is not None:
-            found.append(place)
+        if place is None:
+            continue
+        if place.kind == "town" and word.index and words[word.index - 1].end in ends:
+            place = replace(place, certainty=place.certainty * 0.45)  # "spółka Alfa w Pinkach": where it has its seat
+        found.append(place)
     return tuple(found)
 
 
@@ -101,11 +106,11 @@ def _place_after(
     if organisation is not None:
         return _institution(organisation, certainty)
     if word.form.lemmas & lexicon.rooms:
-        place = _room(head, words, by_start, lexicon, certainty)
+        place = _room(head, words, by_start, certainty)
         if place is not None:
             return place
     if word.form.lemmas & lexicon.venues and "subst" in word.form.pos:
-        place = _venue(head, words, lexicon, certainty)
+        place = _venue(head, words, person_starts, lexicon, certainty)
         if place is not None or word.form.is_lower:
             return place
     if words[index].start in person_starts or lower in ("przed", "przy"):
@@ -139,7 +144,6 @@ def _room(
     head: int,
     words: Sequence[Word],
     by_start: Mapping[int, OrganisationCandidate],
-    lexicon: PlaceLexicon,
     certainty: float,
 ) -> PlaceCandidate | None:
     """ "w siedzibie X", "w gmachu głównym X", "na terenie X": the institution X; or the noun that stands for it."""
@@ -147,7 +151,7 @@ def _room(
         word = words[near]
         organisation = by_start.get(word.start)
         if organisation is not None:
-            return _institution(organisation, certainty)
+            return replace(_institution(organisation, certainty), rule="place:seat")
         form = word.form
         if not form.is_word or form.pos & {"fin", "praet", "imps", "prep"}:
             break
@@ -159,12 +163,14 @@ def _room(
             if following is not None and following.form.is_title and following.gap == 1:
                 continue
             return PlaceCandidate(
-                start=word.start, end=word.end, rule="place:noun", name=noun.lower(), kind="noun", certainty=certainty
+                start=word.start, end=word.end, rule="place:seat", name=noun.lower(), kind="noun", certainty=certainty
             )
     return None
 
 
-def _venue(head: int, words: Sequence[Word], lexicon: PlaceLexicon, certainty: float) -> PlaceCandidate | None:
+def _venue(
+    head: int, words: Sequence[Word], person_starts: frozenset[int], lexicon: PlaceLexicon, certainty: float
+) -> PlaceCandidate | None:
     """A building with a name of its own: the noun, its adjectives, patron, quoted or capitalised attribute."""
     first = head
     while first > 0 and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
@@ -175,7 +181,7 @@ def _venue(head: int, words: Sequence[Word], lexicon: PlaceLexicon, certainty: f
     patron = False
     while last < len(words) and last - head < 14:
         word = words[last]
-        if word.gap > 1:
+        if word.gap > 1 or (word.start in person_starts and not patron):
             break
         form = word.form
         if form.lower in _NAME_PARTS and not (form.lower == "pod" and not patron and not words[last - 1].form.is_title):
@@ -222,6 +228,11 @@ def _venue(head: int, words: Sequence[Word], lexicon: PlaceLexicon, certainty: f
     )
 
 
+def _is_proper(form: Form) -> bool:
+    """Whether the dictionary knows the form as a name."""
+    return any(reading.lemma[:1].isupper() for reading in form.analyses)
+
+
 def _index_after(words: Sequence[Word], index: int, end: int) -> int:
     while index < len(words) and words[index].end <= end:
         index += 1
@@ -260,6 +271,8 @@ def _town(
     if all(word.form.pos <= {"adj", "adv", "ppas", "pact"} for word in span) and not last_form.marks & Mark.PLACE:
         if any(word.form.analyses for word in span):
             return None
+    if len(span) == 1 and last_form.analyses and not _is_proper(last_form):
+        return None  # "w Domu", "w Turnieju": a common noun in capitals
     first_form = span[0].form
     if first_form.marks & (Mark.GIVEN_NAME | Mark.SURNAME) and not first_form.marks & Mark.PLACE and len(span) == 1:
         if preposition not in ("w", "we"):
@@ -269,7 +282,7 @@ def _town(
         start=span[0].start,
         end=span[-1].end,
         rule="place:town",
-        name=canonical_phrase(span, kind="place"),
+        name=canonical_phrase(span, kind="place", context=NameContext(cases=wanted)),
         kind="town",
         certainty=certainty if preposition in ("w", "we", "na", "do") else certainty * 0.5,
     )

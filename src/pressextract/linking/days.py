@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from pressextract.candidates import EventCandidate, Layout
 from pressextract.dates.resolve import ResolvedDate
-from pressextract.events.clauses import Clause, Sentence, analyse_sentence
+from pressextract.events.clauses import Clause, Sentence, analyse_sentence, join_sentences, sentence_number
 from pressextract.morphology import Word
 
 #: Spans longer than this many days are periods (a budget year, a term of office), not the time of a happening.
@@ -26,6 +26,12 @@ _PLANNED: Final = frozenset({"zaplanować", "planować", "przewidzieć", "przewi
 _LAWS: Final = frozenset({"ustawa", "uchwała", "rozporządzenie", "zarządzenie", "dyrektywa", "decyzja", "umowa", "pismo", "wyrok", "postanowienie", "porozumienie", "statut"})
 _LASTING: Final = frozenset({"potrwać", "trwać", "zakończyć", "skończyć", "kończyć"})
 _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"})
+
+
+#: Triggers that are at least so certain keep the days of their clause for themselves.
+_LENDS: Final = 0.4
+#: Happenings of these types take days from their own clause only.
+_STRICT: Final = frozenset({"funding"})
 
 
 class Days(NamedTuple):
@@ -61,6 +67,7 @@ class DayFinder:
     Args:
         words, layout: The release.
         dates: Its dates, resolved.
+        events: All triggers; a clause with a trigger of its own lends its day to no other.
         published_span: The date that gives the day of publication, which is no day of a happening.
     """
 
@@ -70,11 +77,17 @@ class DayFinder:
         layout: Layout,
         dates: Sequence[ResolvedDate],
         published_span: tuple[int, int] | None,
+        events: Sequence[EventCandidate] = (),
     ) -> None:
         self.words = words
         self.layout = layout
         self.starts = [word.start for word in words]
+        self.spans = join_sentences(words, layout.sentences)
+        self.span_starts = [start for start, _ in self.spans]
         self.sentences: dict[int, Sentence] = {}
+        self.heads = sorted(
+            bisect_right(self.starts, item.start) - 1 for item in events if item.certainty >= _LENDS and not item.generic
+        )
         self.uses = [
             use
             for date in sorted(dates, key=lambda item: (item.start, item.end))
@@ -85,7 +98,7 @@ class DayFinder:
     def sentence(self, number: int) -> Sentence:
         """The analysed sentence with a number."""
         if number not in self.sentences:
-            start, end = self.layout.sentences[number]
+            start, end = self.spans[number]
             self.sentences[number] = analyse_sentence(
                 self.words, bisect_left(self.starts, start), bisect_left(self.starts, end)
             )
@@ -94,7 +107,7 @@ class DayFinder:
     def place_of(self, candidate: EventCandidate) -> tuple[Sentence, int]:
         """Sentence of a trigger and the number of its first word."""
         return (
-            self.sentence(self.layout.sentence_at(candidate.start)),
+            self.sentence(sentence_number(self.span_starts, candidate.start)),
             bisect_right(self.starts, candidate.start) - 1,
         )
 
@@ -110,18 +123,28 @@ class DayFinder:
         if own:
             return self._join(own, head, 0, self._lasting(sentence, clause))
         relatives = {other.number for other in sentence.relatives(clause)}
-        near = [use for use, number in by_clause if number in relatives]
+        busy = self._busy(sentence, clause)
+        near = [use for use, number in by_clause if number in relatives - busy]
         if near:
             return self._join(near, head, 1, None)
         rest = [use for use, number in by_clause if use.how == "day"]
         if not rest or (clause.opener is not None and clause.parent is None):
             return None
-        framing = [use for use in rest if use.word < head] or rest
+        framing = [use for use in rest if use.word < head]
+        if not framing:
+            framing = [use for use in rest if sentence.clause_at(use.word).number not in busy]
+        if not framing or candidate.type in _STRICT:
+            return None
         return self._join(framing, head, 2, None)
+
+    def _busy(self, sentence: Sentence, clause: Clause) -> set[int]:
+        """Other clauses of a sentence that have a trigger of their own."""
+        heads = self.heads[bisect_left(self.heads, sentence.first) : bisect_left(self.heads, sentence.last)]
+        return {sentence.clause_at(head).number for head in heads} - {clause.number}
 
     def in_sentence(self, number: int) -> Days | None:
         """The first day named in a sentence, for the main happening."""
-        if not 0 <= number < len(self.layout.sentences):
+        if not 0 <= number < len(self.spans):
             return None
         sentence = self.sentence(number)
         uses = [use for use in self._between(sentence.first, sentence.last) if use.how == "day"]
@@ -198,7 +221,7 @@ class DayFinder:
         if before == "do":
             return "until"
         if before in ("od", "począwszy"):
-            return "from"
+            return "from" if length is None or length <= _LONGEST else "aside"
         if before in ("przed", "za", "po", "sprzed", "niż"):
             return "aside"
         if before == "z" and any(

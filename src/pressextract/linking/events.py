@@ -15,7 +15,7 @@ from typing import Final
 
 from pressextract.candidates import EventCandidate, Header, Layout, PlaceCandidate
 from pressextract.dates.resolve import ResolvedDate
-from pressextract.events.clauses import verb_facts
+from pressextract.events.clauses import sentence_number, verb_facts
 from pressextract.linking.days import DayFinder, Days
 from pressextract.linking.happenings import THRESHOLD, Happening, group_candidates
 from pressextract.linking.organisations import LinkedOrganisation
@@ -33,6 +33,10 @@ _PARTS: Final = frozenset({"award", "ceremony", "performance", "legislation", "a
 _AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
 #: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
 _DURING: Final = frozenset({"podczas", "trakcie", "czasie", "zakończenie", "ramach", "towarzyszyć", "uświetnić", "programie", "program"})
+#: What has no place even if it happens at a meeting.
+_PLACE_NOT_SHARED: Final = frozenset({"funding", "tender", "legislation", "financial_results", "share_issue", "departure", "launch"})
+#: How many sentences after the headline may name the frame of the others.
+_LEAD: Final = 4
 #: Happenings of more than this many days before publication are background.
 _BACKGROUND: Final = 500
 _BACKGROUND_COST: Final = 0.3
@@ -66,27 +70,29 @@ def link_events(
         dates: Its dates, resolved.
         organisations: Its organisations, linked; they give venues their canonical names.
     """
-    finder = DayFinder(words, layout, dates, header.published_span)
+    finder = DayFinder(words, layout, dates, header.published_span, events)
     groups = group_candidates(sorted(events, key=lambda item: (item.start, item.end)), finder.days_of)
     kept = [group for group in groups if _certainty(group, header) >= THRESHOLD]
     if not kept:
         return ()
     main = _main(kept)
+    frame = _frame(kept, main, finder, header)
     where = PlaceFinder(places, finder, organisations)
     main_days = _days_of_main(main, finder, layout, header)
     main_place = _place(main, where)
+    frame_days = main_days if frame is main else frame.own_days
+    frame_place = main_place if frame is main else _place(frame, where)
     linked = []
     for group in kept:
         if group is main:
             days, place = main_days, main_place
         else:
             days, place = group.own_days, _place(group, where)
-            if _is_part(group, main, finder, main_days):
-                same_day = days is None or (main_days is not None and days.distance > 0 and days.meets(main_days))
+            if group is not frame and _is_part(group, frame, finder, frame_days):
                 if days is None:
-                    days = main_days._replace(spans=()) if main_days is not None else None
-                if place is None and (same_day or _within(days, main_days)):
-                    place = main_place
+                    days = frame_days._replace(spans=()) if frame_days is not None else None
+                if place is None and group.type not in _PLACE_NOT_SHARED:
+                    place = frame_place
         linked.append(_event(text, group, days, place))
     return tuple(sorted(linked, key=lambda item: (item.event.trigger.start, item.event.trigger.end)))
 
@@ -125,18 +131,31 @@ def _main(groups: Sequence[Happening]) -> Happening:
     return (frames or headline or list(groups))[0]
 
 
+def _frame(groups: Sequence[Happening], main: Happening, finder: DayFinder, header: Header) -> Happening:
+    """The happening in whose course others took place: the main one, or the first of the lead."""
+    if main.type in _FRAMES:
+        return main
+    begin = header.title[1] if header.title else 0
+    number = sentence_number(finder.span_starts, begin) + _LEAD
+    limit = finder.spans[number][0] if number < len(finder.spans) else begin + 1
+    for group in groups:
+        if group.type in _FRAMES and any(begin <= member.start < limit for member in group.members):
+            return group
+    return main
+
+
 def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: Header) -> Days | None:
     own = main.own_days
     if own is not None:
         return own
     begin = header.title[1] if header.title else 0
-    number = layout.sentence_at(begin)
+    number = sentence_number(finder.span_starts, begin)
     for near in (number, number + 1, number + 2):
-        if near < len(layout.sentences) and layout.sentences[near][0] >= begin:
+        if near < len(finder.spans) and finder.spans[near][0] >= begin:
             days = finder.in_sentence(near)
             if days is not None:
                 return days
-            if layout.role_at(layout.sentences[near][0]) == "body":
+            if layout.role_at(finder.spans[near][0]) == "body":
                 break
     return None
 

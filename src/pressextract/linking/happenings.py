@@ -21,8 +21,13 @@ _MENTION: Final = 0.07
 _MENTIONS: Final = 2
 #: A lone mention below this cannot found a group of its own but may join one.
 _JOINS: Final = 0.15
+#: Words of a group that are less certain lend their days only if no other has any, or not at all.
+_LENDS: Final = 0.45
+_LENDS_AT_ALL: Final = 0.3
 #: Generic words look back this many groups for what they take up.
 _LOOK_BACK: Final = 3
+#: A verb and a noun of one type within this many characters name one act.
+_ONE_ACT: Final = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,9 +57,13 @@ class Happening:
 
     @property
     def own_days(self) -> Days | None:
-        """The days that its words bring with them, the nearest kind first."""
-        known = [days for days in self.days if days is not None]
-        return min(known, key=lambda days: days.distance, default=None)
+        """The days that its words bring with them: of sure words before weak ones, of the nearest clause first."""
+        known = [
+            (member.certainty < _LENDS, member.generic, days.distance, number)
+            for number, (member, days) in enumerate(zip(self.members, self.days, strict=True))
+            if days is not None and (member.certainty >= _LENDS_AT_ALL)
+        ]
+        return self.days[min(known)[-1]] if known else None
 
 
 def group_candidates(
@@ -75,7 +84,7 @@ def group_candidates(
         if group is None:
             group = Happening(type=candidate.type)
             groups.append(group)
-        elif group.generic and not candidate.generic or group.type in candidate.outranks and not candidate.generic:
+        elif not candidate.generic and (group.generic or group.type in candidate.outranks):
             group.type = candidate.type
         group.members.append(candidate)
         group.days.append(days)
@@ -92,6 +101,13 @@ def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Ha
         ):
             return group
     for group in reversed(groups):
+        # "otrzymał grant", "został mianowany proboszczem": verb and noun of one act
+        if group.type == candidate.type and any(
+            candidate.start - member.end < _ONE_ACT and (_is_verb(candidate) or _is_verb(member)) for member in group.members
+        ):
+            if _compatible(candidate, days, group):
+                return group
+    for group in reversed(groups):
         # "podpisał umowę … umowa przewiduje": words of one type that are no countable happenings
         if group.type == candidate.type and candidate.type in _ONE_OF_A_KIND and _compatible(candidate, days, group):
             return group
@@ -107,6 +123,10 @@ def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Ha
             return group
         if group.type != candidate.type and group.headline and days is None:
             return group
+    if candidate.takes_any:
+        for group in reversed(groups):
+            if group.type not in _NO_GATHERINGS and _compatible(candidate, days, group):
+                return group
     if candidate.generic:
         # "uroczystość" may take up the main happening however far it is
         for group in groups:
@@ -115,14 +135,23 @@ def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Ha
     return None
 
 
+#: What "wydarzenie" and "impreza" do not take up.
+_NO_GATHERINGS: Final = frozenset(
+    {"agreement", "appointment", "departure", "acquisition", "financial_results", "share_issue", "investment", "funding",
+     "tender", "launch", "legislation", "incident", "research", "award"}
+)  # fmt: skip
 #: Two words of such a type without different days mean one act.
 _ONE_OF_A_KIND: Final = frozenset(
-    {"agreement", "acquisition", "financial_results", "legislation", "tender", "share_issue", "election", "campaign", "visit", "departure"}
+    {"agreement", "acquisition", "financial_results", "legislation", "tender", "share_issue", "election", "campaign", "visit", "award", "funding-"}
 )
 
 
 def _outranked(group: Happening) -> frozenset[str]:
     return frozenset(other for member in group.members if member.type == group.type for other in member.outranks)
+
+
+def _is_verb(candidate: EventCandidate) -> bool:
+    return candidate.lemma.split("|")[0].endswith(("ć", "c"))
 
 
 def _same_word(candidate: EventCandidate, member: EventCandidate) -> bool:

@@ -70,7 +70,7 @@ class PlaceFinder:
             index = bisect_right(self.days.starts, place.start) - 1
             number = sentence.clause_at(index).number
             level = 0 if number == clause.number else 1 if number in relatives else 2
-            if type_ in PLACELESS and (level > 0 or place.kind == "town"):
+            if type_ in PLACELESS and (level > 0 or place.rule != "place:seat"):
                 continue
             name = self.name_of(place)
             if name is None:
