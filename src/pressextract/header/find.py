@@ -39,6 +39,8 @@ _WEEKDAY: Final = regex.compile(
     r"^(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|nd|niedz)[.,]?$",
     regex.IGNORECASE,
 )
+#: What a heading gains by standing twice (above a picture and above the text).
+_TWICE: Final = 4.0
 #: What a heading gains by standing next to the dateline.
 _BESIDE_DATELINE: Final = 1.0
 #: Words that belong to a date without being part of its mention.
@@ -168,7 +170,9 @@ def _title(
         raw = _line_text(folded, line)
         key = raw.casefold()
         if key in seen:
-            candidates.append((6.0, seen[key]))  # the headline stands twice
+            # the headline stands twice; so does the name of the site, which has no verb and no small words
+            if len(raw.split()) > 3 and _small_words(raw) > 1:
+                candidates.append((_TWICE, seen[key]))
             continue
         seen[key] = number
         score = _headline_score(raw, line, spans)
@@ -200,8 +204,7 @@ def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> f
     )
     if covered > 0.6 * len(raw.strip()):
         return 0.0
-    lower = sum(word[0].islower() for word in words)
-    score = 1.0 + min(len(words), 10) * 0.25 + (1.0 if lower >= 2 else 0.0)
+    score = 1.0 + min(len(words), 10) * 0.25 + (1.0 if _small_words(raw) >= 2 else 0.0)
     if line.role == "body":
         # "Otwarcie placu zabaw w Zalesiu." may be a headline, a sentence with a verb is text
         if raw.endswith((".", ";", ",", "…")) and any(_is_verb(word) for word in words):
@@ -212,6 +215,11 @@ def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> f
     if len(words) <= 2:
         score -= 0.6
     return score
+
+
+def _small_words(line: str) -> int:
+    """How many words of a line begin with a small letter; names of sites have few."""
+    return sum(word[0].islower() for word in line.split())
 
 
 def _is_verb(word: str) -> bool:

@@ -21,8 +21,8 @@ from pressextract.lexicons import read_table
 from pressextract.morphology import FINITE, Word
 from pressextract.text import fold
 
-#: Longer lines are running text whatever they end with (the longest headlines seen have about 200 characters).
-_LONGEST_HEADING: Final = 210
+#: Longer lines are running text whatever they end with (the longest headlines seen have about 250 characters).
+_LONGEST_HEADING: Final = 260
 #: A run of this many short lines without a verb is a menu or a list of other headlines.
 _MENU_RUN: Final = 5
 _SENTENCE_END: Final = frozenset(".?!…")
@@ -48,6 +48,7 @@ class FurnitureLexicon:
     sections: frozenset[str]
     labels: frozenset[str]
     notices: tuple[str, ...]
+    pictures: tuple[str, ...]
     ends: frozenset[str]
     contact: Any
 
@@ -78,6 +79,7 @@ def furniture_lexicon() -> FurnitureLexicon:
         sections=frozenset(data["sections"]),
         labels=frozenset(data["labels"]),
         notices=tuple(data["notices"]),
+        pictures=tuple(f"{word} " for word in data["pictures"]),
         ends=frozenset(data["ends"]),
         contact=regex.compile(rf"\s*(?:{_alternatives(data['contacts'])})\b", flags),
     )
@@ -179,6 +181,8 @@ def _role(
     if bare in lexicon.labels:
         return "label"
     if any(notice in line for notice in lexicon.notices) and len(line) < 400:
+        return "furniture"
+    if line.startswith(lexicon.pictures) and len(line) < 90 and not _has_verb(words, start, end):
         return "furniture"
     if len(line) <= _LONGEST_HEADING:
         rest = lexicon.phrase.sub(" ", line)
