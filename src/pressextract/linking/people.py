@@ -307,7 +307,7 @@ def _unique_given(clusters: Sequence[_Cluster]) -> dict[str, _Cluster]:
 def _readings(word: Word) -> set[str]:
     """Canonical surnames that a word may be a form of, in small letters."""
     name = canonical_person((word,))
-    return {reading.lower() for reading in name.readings} | ({name.surname.lower()} if name.surname else set())
+    return {name.name.lower(), *(reading.lower() for reading in name.readings)}
 
 
 def _with_given(words: Sequence[Word], index: int, clusters: Sequence[_Cluster]) -> tuple[int, _Cluster] | None:

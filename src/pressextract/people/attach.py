@@ -70,7 +70,8 @@ def attach(
         previous = _name_before(words, phrase.first, ends)
         if previous is not None and _leads_on(words, phrases, number, names[previous], starts, before):
             continue
-        if previous is not None and _agrees(words, phrase, names[previous]):
+        bracket = words[phrase.first - 1].text == "(" and bool(phrase.cases & Case.NOMINATIVE)
+        if previous is not None and (bracket or _agrees(words, phrase, names[previous])):
             holders = [*_list_before(words, names, previous, ends), names[previous]] if phrase.plural else [names[previous]]
             if len(holders) > 1 or not phrase.plural:
                 held[number] = holders

@@ -219,7 +219,7 @@ class _Search:
             return NameSpan(first=index, last=index + 1, given=1, rule="ruler", title=title, certainty=0.7)
         if shape.surname_marked and (not shape.ordinary or phrase.title[1] == phrase.last):
             return NameSpan(first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.75)
-        if shape.unknown and phrase.organisation is None:
+        if shape.unknown and phrase.organisation is None and all(position in phrase.agreeing for position in range(phrase.title[0], phrase.last)):
             return NameSpan(first=index, last=index + 1, given=0, rule="post-surname", title=title, certainty=0.55)
         return None
 
@@ -255,13 +255,14 @@ def _people(
         if nominatives and any(word.form.norm not in nominatives for word in own):
             name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives))
         lone = span.rule in ("title-given", "address-given", "ruler")
+        bare = not span.given
         found[span] = PersonCandidate(
             start=own[0].start,
             end=own[-1].end,
             rule=span.rule,
             name=name.name,
-            given_names=(name.name,) if lone else name.given_names,
-            surname=None if lone else name.surname,
+            given_names=(name.name,) if lone else () if bare else name.given_names,
+            surname=None if lone else name.name if bare else name.surname,
             gender=name.gender,
             title=title_text(words[span.title[0] : span.title[1]]) if span.title else None,
             certainty=span.certainty,

@@ -13,13 +13,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pressextract.morphology.analysis import Case, Gender, Word
+from pressextract.morphology.analysis import Case, Form, Gender, Mark, Word
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.shapes import Shape, shape_of
 from pressextract.people.titles import title_run
 
 _CONJUNCTIONS: Final = frozenset(("i", "oraz", "&", "wraz"))
 _PARTNERS: Final = frozenset(("wspólnicy", "wspólników", "synowie", "partnerzy", "spółka", "s-ka", "partnerów", "syn", "bracia", "partners"))
+#: Titles after which a given name alone is a person.
+_CLERICAL: Final = frozenset(("ks.", "o.", "s.", "br.", "ksiądz", "siostra", "brat", "ojciec", "dk.", "abp", "bp", "diakon"))
 _MOST_GIVEN: Final = 4
 
 
@@ -125,13 +127,13 @@ def _titled(
     shape = shape_of(words[end].form)
     if not shape.capital or shape.never or words[end].gap > 1 or institution(end):
         return []
+    if shape.given_cases and not shape.upper and (words[start].form.lower in _CLERICAL or words[start].form.lemmas & _CLERICAL):
+        return [NameSpan(first=end, last=end + 1, given=1, rule="title-given", title=(start, end), certainty=0.8)]
     if shape.upper and not (shape.surname_marked and len(words[end].text) > 3):
         return []
     if strong and is_surname_like(words, end) and not (shape.ordinary and not shape.surname_marked):
         last = surname_end(words, end)
         return [NameSpan(first=end, last=last, given=0, rule="title-surname", title=(start, end), certainty=0.9)]
-    if shape.given_cases and words[start].form.lower in ("ks.", "o.", "s.", "br.", "ksiądz", "siostra", "brat", "ojciec", "dk.", "abp", "bp"):
-        return [NameSpan(first=end, last=end + 1, given=1, rule="title-given", title=(start, end), certainty=0.8)]
     return []
 
 
@@ -279,7 +281,10 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
             break
         last += 1
     if last < length and words[last].gap == 1 and shape_of(words[last].form).roman:
-        return NameSpan(first=index, last=last + 1, given=last - index, rule="ruler", certainty=0.8)
+        end = last + 1
+        if end < length and words[end].gap == 1 and shape_of(words[end].form).surname_marked and _fits(words, end, cases, gender):
+            return NameSpan(first=index, last=end + 1, given=last - index, rule="given-surname", certainty=0.9)
+        return NameSpan(first=index, last=end, given=last - index, rule="ruler", certainty=0.8)
     given = last - index
     cursor = last
     if cursor + 2 < length and words[cursor].text in '"„”«\'' and words[cursor].gap == 1:
@@ -319,8 +324,8 @@ def _fits(words: Sequence[Word], index: int, cases: int, gender: int, *, particl
         return False
     if shape.upper and len(words[index].text) < 3:
         return False
-    if shape.place and shape.ordinary is False and gender != Gender.ANY and not particle:
-        return False
+    if shape.place and gender != Gender.ANY and not particle and _is_town(words[index].form):
+        return False  # "Lech Poznań"
     if shape.unknown or words[index].form.ending:
         return True
     if shape.surname_cases & cases:
@@ -328,6 +333,12 @@ def _fits(words: Sequence[Word], index: int, cases: int, gender: int, *, particl
     if gender & Gender.FEMININE and (shape.surname_cases & Case.NOMINATIVE) and not words[index].form.lower.endswith("a"):
         return True
     return gender == Gender.ANY and bool(shape.surname_cases)
+
+
+def _is_town(form: Form) -> bool:
+    """A place in the nominative that is no common noun as well."""
+    nominative = any(reading.marks & Mark.PLACE and reading.case & Case.NOMINATIVE for reading in form.analyses)
+    return nominative and not any(reading.pos == "subst" and not reading.marks & ~Mark.COMMON for reading in form.analyses)
 
 
 def is_surname_like(words: Sequence[Word], index: int) -> bool:

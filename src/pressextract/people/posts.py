@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from pressextract.candidates import OrganisationCandidate
-from pressextract.morphology.analysis import ADJECTIVAL, Analysis, Case, Form, Gender, Number, Word
+from pressextract.morphology.analysis import ADJECTIVAL, Analysis, Case, Form, Gender, Mark, Number, Word
 from pressextract.people.lexicon import Post, people_lexicon
 from pressextract.people.names import is_surname_like
 from pressextract.people.shapes import shape_of
 
 _IN: Final = frozenset(("w", "we", "na", "przy"))
+_ENGLISH: Final = frozenset(("manager", "director", "president", "officer", "specialist", "consultant", "executive", "head", "lead", "partner"))
 _CONJUNCTIONS: Final = frozenset(("i", "oraz"))
 _DEPUTIES: Final = frozenset(("zastępca", "zastępczyni", "z-ca", "zca", "zastepca", "asystent", "asystentka", "pełnomocnik", "pełnomocniczka",
     "rzecznik", "rzeczniczka", "doradca", "doradczyni", "sekretarz", "sekretarka", "szef", "szefowa"))  # fmt: skip
@@ -139,6 +140,9 @@ class PostReader:
             lower = form.lower
             if index - 1 in self.inside or index - 1 in self.organisations:
                 break
+            if words[head].form.lower in _ENGLISH and (form.is_title or form.is_upper) and not (form.cases and form.is_title and form.marks):
+                title_first = index = index - 1  # "PR Manager", "Managing Director"
+                continue
             if shape_of(form).roman and not form.is_lower and words[head].form.lower.startswith(("zastęp", "wice", "z-c")):
                 title_first = index = index - 1
                 continue
@@ -409,10 +413,15 @@ class _State:
             return True
         if following.form.is_lower and (noun := _noun(following.form)) and following.form.cases & Case.LOCATIVE:
             return self._take_noun(noun, index, keep=False)
-        if self.post.seat and self.post.domain == "politics" and shape_of(following.form).place:
-            end = index + 1
-            self.title_last = self.last = end
-            self.seat = True
+        if lower in ("w", "we") and following.form.is_title and any(
+            reading.marks & Mark.PLACE and reading.case & Case.LOCATIVE for reading in following.form.analyses
+        ):
+            self.last = index + 1
+            while (word := self._ahead(self.last)) is not None and word.form.is_title and "adj" in word.form.pos and word.form.cases & Case.LOCATIVE:
+                self.last += 1
+            if self.post.seat and self.post.domain == "politics":
+                self.title_last = self.last
+                self.seat = True
             return True
         return False
 
@@ -512,11 +521,19 @@ class _State:
                     index += 2
                     continue
                 break
-            if shape.capital and (index > start or not self._is_surname(index)):
-                if _genitive(form) or not form.analyses or index > start and (shape.place or words[index - 1].form.lemmas & people_lexicon().seats):
-                    if not self._other_post(index):
-                        index += 1
-                        continue
+            if shape.capital and form.lower not in people_lexicon().address and (index > start or not self._is_surname(index)) and not self._other_post(index):
+                named = index > start and bool(words[start].form.lemmas & people_lexicon().seats)
+                place = any(reading.marks & Mark.PLACE and reading.case & Case.GENITIVE for reading in form.analyses)
+                after = index > start and shape_of(words[index - 1].form).capital
+                if named or place or not form.analyses or ministry and _genitive(form) or after and "adj" in form.pos and _genitive(form):
+                    index += 1
+                    continue
+                following = self._ahead(index + 1)
+                if "adj" in form.pos and _genitive(form) and following is not None and any(
+                    reading.marks & Mark.PLACE and reading.case & Case.GENITIVE for reading in following.form.analyses
+                ):
+                    index += 2  # "burmistrz Nowej Soli"
+                    continue
             if form.is_lower and _genitive(form) and (ministry or index > start and form.pos & {"adj"}) and form.pos & {"subst", "adj", "ger"}:
                 index += 1
                 continue
@@ -549,7 +566,7 @@ class _State:
             return False
         if form.lemmas & frozenset(self.reader.surnames) and shape.surname_cases & self.cases:
             return True
-        place = any(reading.marks & 4 and reading.case & Case.GENITIVE for reading in form.analyses)
+        place = any(reading.marks & Mark.PLACE and reading.case & Case.GENITIVE for reading in form.analyses)
         if place or not shape.surname_cases & self.cases:
             return False
         if shape.surname_marked:
@@ -639,7 +656,8 @@ class _State:
         end = index + 1
         while (word := self._ahead(end)) is not None and end - index < 4 and end not in self.reader.organisations:
             form = word.form
-            if not _genitive(form) or form.is_title and shape_of(form).surname_marked or not form.pos & {"subst", "adj", "ger"}:
+            place = any(reading.marks & Mark.PLACE and reading.case & Case.GENITIVE for reading in form.analyses)
+            if not _genitive(form) or form.is_title and shape_of(form).surname_marked and not place or not form.pos & {"subst", "adj", "ger"}:
                 break
             if self._other_post(end) or form.is_lower and _noun(form) in _PLAIN_NOUNS:
                 break

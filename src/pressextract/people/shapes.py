@@ -102,9 +102,10 @@ def shape_of(form: Form, /) -> Shape:
     post, post_cases, post_plural = _post(form) if form.is_word else (None, 0, False)
     bare = lower.rstrip(".")
     title = (
-        bare in lexicon.title_abbreviations
+        lower.startswith("habilitowan")
+        or bare in lexicon.title_abbreviations
         or lower in lexicon.title_fields
-        or any(lemma in lexicon.title_words or lemma in lexicon.title_before for lemma in form.lemmas)
+        or any(lemma in lexicon.title_words or lemma in lexicon.title_before or lemma in lexicon.title_after for lemma in form.lemmas)
     )
     roman = bool(_ROMAN.fullmatch(norm))
     never = lower in lexicon.never or lower in lexicon.address

@@ -22,6 +22,8 @@ _WEAK: Final = frozenset(
 #: Weak ones that do count alone before a given name: "o. Serafin", "s. Benigna", "br. Albert", "por. Anna".
 _BEFORE_GIVEN: Final = frozenset(("o", "s", "br", "por", "kom", "m", "post", "str", "not", "rez"))
 _ENDINGS: Final = ("owi", "em", "om", "a", "u", "ów", "ami", "iem")
+#: Adjectives of a genitive: "kapitan żeglugi wielkiej".
+_STAY: Final = frozenset(("wielki", "mały", "śródlądowy"))
 _LONGEST: Final = 9
 
 
@@ -58,7 +60,8 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
             break
         lower = form.lower
         base = _base(lower)
-        if base in lexicon.title_abbreviations and not _is_ordinary(word, base):
+        dotted = index + 1 < length and words[index + 1].text == "." and words[index + 1].gap == 0
+        if base in lexicon.title_abbreviations and (dotted or not _is_ordinary(word, base)):
             if base not in _WEAK:
                 strong = True
             seen_degree = seen_degree or base in ("dr", "lek", "hab", "mgr", "prof", "inż")
@@ -68,7 +71,7 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
         elif lower in lexicon.title_fields:
             if not seen_degree or lower == "i" and not (index + 1 < length and _base(words[index + 1].form.lower) == "n"):
                 break
-        elif index > start and form.lemmas & lexicon.title_after:
+        elif index > start and (form.lemmas & lexicon.title_after or lower.startswith("habilitowan")):
             pass
         elif form.lemmas & lexicon.title_before and index + 1 < length and (
             _full_title(words[index + 1]) or words[index + 1].form.lemmas & lexicon.title_before
@@ -151,9 +154,11 @@ def _nominative(word: Word) -> str:
         return _like(word.text, base)
     for reading in word.form.analyses:
         lemma = reading.lemma
+        if lower.startswith("habilitowan"):
+            return _like(word.text, "habilitowana" if lower.endswith(("a", "ej", "ą")) else "habilitowany")
         if lemma in lexicon.title_words or lemma in lexicon.title_before:
             return _like(word.text, lemma)
-        if lemma in lexicon.title_after and reading.pos == "adj":
+        if lemma in lexicon.title_after and reading.pos == "adj" and lemma not in _STAY:
             return _like(word.text, lemma)
     return word.text
 
