@@ -90,7 +90,7 @@ def main() -> None:
 
 def measure_document(document: dict, totals: dict[str, Counter[str]], errors) -> None:
     kinds = {"PER": "person", "ORG": "organisation", "LOC": "place", "PRO": None, "EVT": "event"}
-    for mention in document["mentions"]:
+    for mention in document["entities"]:
         if mention["label"] == "PER" and not mention["id"].startswith("PER-"):
             continue
         phrase = document["text"][mention["start"] : mention["end"]]

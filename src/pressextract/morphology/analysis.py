@@ -80,7 +80,9 @@ FINITE: Final = frozenset({"fin", "praet", "bedzie", "impt", "imps", "winien", "
 
 _APOSTROPHES: Final = "'’‘`´ʼ"
 _HYPHENS: Final = "-‐‑"
-_INVISIBLE: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+#: Soft hyphen and zero-width characters: part of no spelling.
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE: Final = dict.fromkeys(map(ord, INVISIBLE))
 
 
 class Analysis(NamedTuple):

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from math import log
+from math import exp, log
 from typing import Final, NamedTuple
 
 from pressextract.lexicons import read_lines
-from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Gender, Number, analyse, forms_of
+from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Gender, Mark, Number, analyse, forms_of
 
 
 class Nominative(NamedTuple):
     """One way to read a form and the nominative that goes with it.
 
     `number` and `gender` are those of the reading; `text` has the capitals of the form; `cost` is lower for what is
-    more likely; `source`: "noun", "adjective", "learnt".
+    more likely (a negative logarithm); `source`: the class of the lemma, see `class_of`, or "learnt".
     """
 
     text: str
@@ -65,6 +65,18 @@ def shaped(form: str, lemma: str, /) -> str:
     if form.islower():
         return lemma.lower()
     return lemma
+
+
+def class_of(marks: int, pos: str, /) -> str:
+    """Class of a reading in the table of frequencies: given name, surname, place, organisation, common, adjective."""
+    if pos in ADJECTIVAL:
+        return "a"
+    if pos not in ("subst", "depr", "ger"):
+        return "x"
+    for mark, name in ((Mark.GIVEN_NAME, "g"), (Mark.SURNAME, "s"), (Mark.PLACE, "p"), (Mark.ORGANISATION, "o")):
+        if marks & mark:
+            return name
+    return "c"
 
 
 def adjective_form(lemma: str, number: int, gender: int, /) -> str:
@@ -118,35 +130,67 @@ def _adjective(form: Form, lemma_id: str, pos: str, tag: str, number: int, gende
     return shaped(form.norm, found) if found else form.norm
 
 
+@lru_cache(maxsize=1)
+def _frequencies() -> Mapping[tuple[str, str], float]:
+    """How often lemmas occur, by class and lemma."""
+    table: dict[tuple[str, str], float] = {}
+    for line in read_lines("morphology/frequencies.tsv"):
+        name, lemma, count = line.split("\t")
+        table[name, lemma] = float(count)
+    return table
+
+
+#: Weight of a lemma that was never seen, by class.
+_UNSEEN: Final = {"g": 0.08, "s": 0.08, "p": 0.15, "o": 0.3, "c": 0.3, "a": 0.3, "x": 0.1}
+
+
+def frequency(name: str, lemma: str, /) -> float:
+    """Occurrences of a lemma in Polish texts, never 0.
+
+    Args:
+        name: Class of the lemma, see `class_of`.
+        lemma: The lemma as the dictionary writes it.
+    """
+    return _frequencies().get((name, lemma), 0.0) + _UNSEEN[name]
+
+
 @lru_cache(maxsize=40_000)
 def nominatives(text: str, /) -> tuple[Nominative, ...]:
-    """All dictionary readings of a form as a noun, with their nominatives."""
+    """All dictionary readings of a form as a noun, with their nominatives; `cost` is -log of the lemma's frequency."""
     form = analyse(text)
-    found: dict[tuple[str, int, int], Nominative] = {}
+    found: dict[tuple[str, int, int, str], Nominative] = {}
     for reading in form.analyses:
         if reading.pos not in ("subst", "depr", "ger"):
             continue
+        name = class_of(reading.marks, reading.pos)
+        cost = -log(frequency(name, reading.lemma))
+        if reading.pos == "depr":
+            cost += 3.0
+        if name == "s" and reading.case == Case.ANY:
+            cost += 3.0  # women with a masculine form of the surname are a rule of person_names
+        plural_only = reading.tag.endswith(":pt")
         for number in (Number.SINGULAR, Number.PLURAL):
             if not reading.number & number:
                 continue
             lemma: str | None = reading.lemma
-            if number == Number.PLURAL or reading.pos == "ger":
+            if (number == Number.PLURAL or reading.pos == "ger") and not plural_only:
                 tail = reading.tag.rsplit(":", 1)[-1] if reading.pos == "ger" else ""
                 lemma = _generated(reading.lemma_id, reading.pos, tail, number, reading.gender)
-                if reading.tag.endswith(":pt"):
-                    lemma = reading.lemma
             if lemma is None:
                 continue
-            if number == Number.PLURAL and reading.case & Case.NOMINATIVE:
-                lemma = form.norm if reading.pos != "depr" else lemma
+            if number == Number.PLURAL and reading.case & Case.NOMINATIVE and reading.pos != "depr":
+                lemma = form.norm  # doublets such as "profesorowie", "profesorzy"
             candidate = Nominative(
                 shaped(form.norm, lemma), reading.case, number, reading.gender, reading.marks,
-                0.4 if reading.pos == "depr" else 0.0, "noun", reading.lemma,
+                cost + (1.4 if number == Number.PLURAL and not plural_only else 0.0), name, reading.lemma,
             )  # fmt: skip
-            key = (candidate.text, number, reading.gender)
+            key = (candidate.text, number, reading.gender, name)
             if key in found:
                 before = found[key]
-                candidate = before._replace(case=before.case | reading.case, marks=before.marks | reading.marks)
+                candidate = before._replace(
+                    case=before.case | candidate.case, marks=before.marks | candidate.marks,
+                    cost=min(before.cost, candidate.cost),
+                )  # fmt: skip
             found[key] = candidate
     return tuple(found.values())
 
@@ -167,9 +211,22 @@ def _endings() -> Mapping[tuple[str, str], tuple[LearntRule, ...]]:
     return table
 
 
+#: Share of the cases among names in running text, see training/endings.py.
+CASE_SHARE: Final = {1: 0.45, 2: 0.27, 4: 0.04, 8: 0.07, 16: 0.10, 32: 0.07, 64: 0.0005}
+
+
+@lru_cache(maxsize=4_000)
+def share_of(cases: int, /) -> float:
+    """Share of a set of cases in running text."""
+    return sum(share for bit, share in CASE_SHARE.items() if bit & cases)
+
+
 @lru_cache(maxsize=20_000)
 def learnt(text: str, name: str, /) -> tuple[Nominative, ...]:
-    """What the learnt endings of a class ("surname", "given", "place", "other") make of an unknown form."""
+    """What the learnt endings of a class ("surname", "given", "place", "other") make of an unknown form.
+
+    `cost` is -log P(form | case, lemma unknown) up to a constant, so that it can stand beside -log of a frequency.
+    """
     table = _endings()
     marked = "^" + text.lower()
     for length in range(min(6, len(marked)), 0, -1):
@@ -180,11 +237,34 @@ def learnt(text: str, name: str, /) -> tuple[Nominative, ...]:
         for rule in rules:
             stem = text[: len(text) - rule.cut] if rule.cut else text
             lemma = stem + (rule.add.upper() if text.isupper() else rule.add)
+            case = rule.case or Case.ANY & ~(Case.NOMINATIVE | Case.VOCATIVE)
             found.append(
                 Nominative(
-                    lemma, rule.case or (Case.NOMINATIVE if lemma == text else Case.ANY & ~Case.NOMINATIVE),
-                    rule.number, rule.gender or Gender.ANY, 0, -log(rule.share + 1e-6), "learnt", lemma,
+                    lemma, case, rule.number, rule.gender or Gender.ANY, 0, -log((rule.share + 1e-6) / share_of(case)),
+                    "learnt", lemma,
                 )  # fmt: skip
             )
         return tuple(found)
     return ()
+
+
+#: Which class of learnt endings an unknown capitalised word follows, by what is known of the phrase.
+_MIXTURES: Final = {
+    None: (("surname", 0.4), ("place", 0.2), ("other", 0.3), ("given", 0.1)),
+    "place": (("place", 0.8), ("other", 0.1), ("surname", 0.1)),
+    "organisation": (("other", 0.7), ("place", 0.15), ("surname", 0.15)),
+}
+
+
+@lru_cache(maxsize=20_000)
+def guessed(text: str, kind: str | None, /) -> tuple[Nominative, ...]:
+    """Nominatives of an unknown word of which at most the kind of name is known."""
+    summed: dict[tuple[str, int, int], float] = {}
+    for name, weight in _MIXTURES.get(kind, _MIXTURES[None]):
+        for reading in learnt(text, name):
+            key = (reading.text, reading.case, reading.gender)
+            summed[key] = summed.get(key, 0.0) + weight * exp(-reading.cost)
+    return tuple(
+        Nominative(lemma, case, Number.SINGULAR, gender, 0, -log(share), "learnt", lemma)
+        for (lemma, case, gender), share in summed.items()
+    )

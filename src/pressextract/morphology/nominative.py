@@ -8,23 +8,33 @@ foreign parts are frozen. Knows no entity and looks nothing up but the dictionar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pressextract.morphology.analysis import ADJECTIVAL, Case, Gender, Mark, Number, Word, analyse
 from pressextract.morphology.context import NameContext
-from pressextract.morphology.inflection import adjective_nominative, learnt, nominatives
-from pressextract.morphology.person_names import canonical_person
+from pressextract.morphology.inflection import Nominative, adjective_nominative, guessed, nominatives
+from pressextract.morphology.person_names import (
+    AGAINST,
+    APOSTROPHE_ENDINGS,
+    CASE_COST,
+    SEEN,
+    canonical_person,
+    person,
+    spelling,
+    words_seen,
+)
 from pressextract.morphology.words import words_of
 
-_CASE_COST: Final = {
-    Case.NOMINATIVE: 0.0, Case.GENITIVE: 0.4, Case.ACCUSATIVE: 0.8, Case.INSTRUMENTAL: 0.7, Case.DATIVE: 0.9,
-    Case.LOCATIVE: 0.7,
-}  # fmt: skip
 _QUOTES: Final = frozenset("\"„”“«»‟″")
-_CONJUNCTIONS: Final = frozenset({"i", "oraz", "lub", "&"})
-_PREFIXES: Final = frozenset({"były", "była", "p.o.", "pełniący"})
+_CONJUNCTIONS: Final = frozenset({"i", "oraz", "lub"})
+#: An adjective that agrees with the noun after it in number, case and gender is hardly ever there by chance.
+_AGREES_BEFORE: Final = 6.0
+_AGREES_AFTER: Final = 3.0
+#: Nouns whose name stands in the same case ("miasta Płocka", "rzeki Wisły").
+_APPOSITIVE: Final = frozenset({"miasto", "rzeka", "wieś", "osada", "dzielnica", "kraina", "planeta", "bóg"})
+_LONGEST_ACRONYM: Final = 5
 
 
 class _Group(NamedTuple):
@@ -33,10 +43,8 @@ class _Group(NamedTuple):
     end: int
     texts: tuple[str, ...]
     case: int
-    number: int
-    gender: int
     cost: float
-    marks: int
+    head: str
 
 
 def nominative(phrase: str, /, *, kind: str | None = None, context: NameContext | None = None) -> str:
@@ -53,160 +61,260 @@ def nominative(phrase: str, /, *, kind: str | None = None, context: NameContext 
     >>> nominative("Urzędem Miasta Płocka")
     'Urząd Miasta Płocka'
     """
+    if context is None:
+        return _cached(phrase, kind)
     return canonical_phrase(words_of(phrase), kind=kind, context=context)
+
+
+@lru_cache(maxsize=20_000)
+def _cached(phrase: str, kind: str | None) -> str:
+    return canonical_phrase(words_of(phrase), kind=kind)
 
 
 def canonical_phrase(
     words: Sequence[Word], *, kind: str | None = None, context: NameContext | None = None
 ) -> str:
     """Put the phrase of these words into the nominative; see `nominative`."""
-    if not words:
-        return ""
-    texts = tuple((word.form.norm, word.gap > 0) for word in words)
-    seen = frozenset(context.nominatives) if context and context.nominatives else frozenset()
     if kind == "person":
         return canonical_person(words, context=context).name
-    return _phrase(texts, kind, context.cases if context else Case.ANY, seen)
+    texts = tuple((_straight(word), word.gap > 0) for word in words)
+    if context is None:
+        return _phrase(texts, kind, Case.ANY, frozenset())
+    return _phrase(texts, kind, context.cases, words_seen(context))
+
+
+def _straight(word: Word) -> str:
+    return '"' if word.text in _QUOTES else spelling(word.form)
 
 
 @lru_cache(maxsize=20_000)
 def _phrase(texts: tuple[tuple[str, bool], ...], kind: str | None, cases: int, seen: frozenset[str]) -> str:
-    tokens = ['"' if text in _QUOTES else text for text, _ in texts]
+    tokens = [text for text, _ in texts]
     plain = _joined(tokens, texts)
     if plain in seen:
         return plain
+    start, stop = _bounds(tokens)
+    if start >= stop:
+        return plain
+    if kind not in ("post", "event", "title", "organisation") and (at := _person_start(tokens, start, stop)) is not None:
+        return _with_person(tokens, texts, start, at, cases, seen, kind)
     result = list(tokens)
-    start = _first(tokens)
     case = cases
-    while start < len(tokens):
-        group = _group(tokens, start, case, kind)
+    while start < stop:
+        group = _best(_groups(tokens, start, stop, case, kind, seen))
         if group is None:
             break
         result[start : group.end] = group.texts
+        start = _continuation(tokens, group, stop, kind)
         case = group.case
-        following = group.end
-        if kind == "post":
-            following = _next_post(tokens, group.end, case)
-        elif following < len(tokens) and tokens[following].lower() in _CONJUNCTIONS:
-            following += 1
-        else:
-            break
-        if following is None or following >= len(tokens) or following == group.end:
-            break
-        start = following
     return _joined(result, texts)
 
 
 def _joined(tokens: Sequence[str], texts: Sequence[tuple[str, bool]]) -> str:
-    return "".join((" " if gap and index else "") + text for index, (text, (_, gap)) in enumerate(zip(tokens, texts, strict=True)))
+    pieces = [(" " if gap and index else "") + token for index, (token, (_, gap)) in enumerate(zip(tokens, texts, strict=True))]
+    return "".join(pieces)
 
 
-def _first(tokens: Sequence[str]) -> int:
-    """Where inflection begins: after numbers and signs; nowhere in a phrase that opens with a quote."""
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token == '"':
-            return len(tokens)
-        if token[:1].isalpha() and not _is_roman(token) and not (len(token) <= 2 and token.endswith(".")):
-            return index
-        index += 1
-    return index
+def _bounds(tokens: Sequence[str]) -> tuple[int, int]:
+    """Where inflection begins and must end: after numbers, signs and abbreviations, before a quoted part."""
+    start = 0
+    while start < len(tokens) and not _is_word(tokens[start]):
+        start += 1
+    quoted = start > 0 and tokens[start - 1] == '"'
+    stop = start
+    while stop < len(tokens) and tokens[stop] not in ('"', "("):
+        stop += 1
+    if quoted and stop < len(tokens) - 1:
+        return len(tokens), len(tokens)  # a quoted name before other words
+    return start, stop
 
 
-def _is_roman(token: str) -> bool:
-    return token.isupper() and not token.strip("IVXLC.")
+def _is_word(token: str) -> bool:
+    """A word that may inflect: no number, sign, Roman numeral or abbreviation."""
+    return token[:1].isalpha() and not token.endswith(".") and bool(token.strip("IVXLC"))
 
 
-def _next_post(tokens: Sequence[str], start: int, case: int) -> int | None:
-    """Start of a second post after a conjunction: a noun for a person in the same case."""
-    for index in range(start, len(tokens) - 1):
-        if tokens[index].lower() in ("i", "oraz", ",", "/"):
-            for reading in nominatives(tokens[index + 1]):
-                if reading.case & case and reading.gender & Gender.M1 and reading.number == Number.SINGULAR:
-                    return index + 1
-    return None
-
-
-def _group(tokens: Sequence[str], start: int, cases: int, kind: str | None) -> _Group | None:
-    """The best reading of the head group that begins at `start`."""
-    best: _Group | None = None
-    head = start
-    while head < len(tokens) and head < start + 7:
-        token = tokens[head]
-        if not token[:1].isalpha() and head > start:
-            break
-        group = _with_head(tokens, start, head, cases, kind)
-        if group is not None and (best is None or group.cost < best.cost - 0.01):
-            best = group
+def _person_start(tokens: Sequence[str], start: int, stop: int) -> int | None:
+    """Where a person's name begins that fills the phrase to its end, perhaps after a noun for a person."""
+    if stop != len(tokens) or stop - start < 2:
+        return None
+    first = start
+    while first < stop and (tokens[first][:1].islower() or tokens[first].endswith(".")) and len(tokens[first]) > 1:
+        first += 1
+    names = [token for token in tokens[first:stop]]
+    if len(names) < 2 and first == start:
+        return None
+    if first > start and not (first == start + 1 and _is_person_noun(tokens[start])):
+        return None
+    given = 0
+    for index, token in enumerate(names):
         form = analyse(token)
-        if not form.pos & ADJECTIVAL and form.analyses:
-            break
-        if token.lower() in ("im.", "ds.", "w", "we", "na", "przy", "z"):
-            break
-        head += 1
-    return best
+        if not form.is_word or (form.is_upper and len(token) < 4 and token.strip("IVX")):
+            return None
+        if form.is_lower:
+            return None
+        if form.marks & Mark.GIVEN_NAME:
+            given += 1
+        elif index == 0 or (form.analyses and not form.marks & Mark.SURNAME and not token.strip("IVX") == ""):
+            return None
+    if not given:
+        return None
+    return first
 
 
-def _with_head(tokens: Sequence[str], start: int, head: int, cases: int, kind: str | None) -> _Group | None:
+def _is_person_noun(token: str) -> bool:
+    return any(reading.gender & Gender.M1 and reading.source == "c" for reading in nominatives(token))
+
+
+def _with_person(
+    tokens: Sequence[str], texts: tuple[tuple[str, bool], ...], start: int, at: int, cases: int, seen: frozenset[str], kind: str | None
+) -> str:
+    """A person's name, perhaps with a noun before it ("papieża Jana Pawła II")."""
+    name = person(texts[at:], None, cases, seen).name
+    before = list(tokens[:at])
+    if at > start:
+        group = _best(_groups(tokens, start, at, cases, kind, seen))
+        if group is not None:
+            before[start : group.end] = group.texts
+    return _joined([*before, name], [*texts[:at], ("", at > 0 and texts[at][1])])
+
+
+def _best(groups: Iterator[_Group]) -> _Group | None:
+    return min(groups, key=lambda group: group.cost, default=None)
+
+
+def _groups(
+    tokens: Sequence[str], start: int, stop: int, cases: int, kind: str | None, seen: frozenset[str]
+) -> Iterator[_Group]:
+    """All ways to read a head, with the adjectives round it, that begins at `start`."""
+    if (stem := _acronym_stem(tokens[start])) is not None:
+        yield _Group(start + 1, (stem,), cases, 0.0, stem)
+        return
+    for head in range(start, min(start + 7, stop)):
+        token = tokens[head]
+        if not token[:1].isalpha():
+            break
+        form = analyse(token)
+        if head > start and form.pos & {"prep"} and form.is_lower:
+            break
+        readings = _readings(tokens, head, stop, kind)
+        for reading in readings:
+            yield from _agreeing(tokens, start, head, stop, reading, cases, seen)
+        if head == start:
+            yield from _adjective_alone(tokens, start, stop, cases, kind)
+        if form.analyses and not form.pos & ADJECTIVAL and not _is_rigid(token):
+            break
+
+
+def _is_rigid(token: str) -> bool:
+    """A word that does not inflect or that the dictionary lacks: an acronym, a foreign word."""
+    form = analyse(token)
+    return form.is_upper or not form.analyses or all(reading.case == Case.ANY or not reading.case for reading in form.analyses)
+
+
+def _readings(tokens: Sequence[str], head: int, stop: int, kind: str | None) -> Sequence[Nominative]:
+    """Readings of a word as a head; of a run of foreign words only the last one may inflect."""
     token = tokens[head]
     form = analyse(token)
-    stem = _acronym_stem(token)
-    if stem is not None:
-        return _Group(head + 1, (*tokens[start:head], stem), Case.ANY, 1, Gender.ANY, 0.0, 0) if head == start else None
-    readings = list(nominatives(token))
-    if not form.analyses and form.is_word and not form.is_upper:
-        if form.ending or form.stem != form.norm:
-            return _Group(head + 1, (*tokens[start:head], form.stem), Case.ANY, 1, Gender.ANY, 0.5, 0)
-        readings.extend(learnt(token, "place" if kind == "place" else "other"))
-    best: _Group | None = None
-    for reading in readings:
-        for case, case_cost in _CASE_COST.items():
-            if not reading.case & case:
-                continue
-            cost = case_cost + reading.cost + (0.0 if case & cases else 2.0)
-            if reading.number == Number.PLURAL:
-                cost += 0.7
-            if reading.marks & (Mark.SURNAME | Mark.GIVEN_NAME):
-                cost += 0.6
-            if kind == "place" and not reading.marks & Mark.PLACE:
-                cost += 0.3
-            texts: list[str] = []
-            for before in tokens[start:head]:
-                agreeing = adjective_nominative(analyse(before), reading.number, reading.gender, case)
-                if agreeing is None:
-                    if analyse(before).analyses and not analyse(before).is_upper:
-                        break
-                    agreeing = before
-                    cost += 0.5
-                texts.append(agreeing)
+    if form.is_upper and len(token) <= _LONGEST_ACRONYM:
+        return (Nominative(token, Case.ANY, Number.SINGULAR, Gender.ANY, 0, 0.0, "o", token),)
+    if form.ending in APOSTROPHE_ENDINGS and form.stem != form.norm:
+        stem = token[: len(form.stem)]
+        return (Nominative(stem, Case.ANY & ~Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, 0.0, "o", stem),)
+    if form.analyses:
+        return nominatives(token)
+    following = head + 1
+    if following < stop and tokens[following][:1].isupper() and _is_rigid(tokens[following]):
+        return (Nominative(token, Case.ANY, Number.SINGULAR, Gender.ANY, 0, 3.0, "learnt", token),)
+    return guessed(token, kind)
+
+
+def _agreeing(
+    tokens: Sequence[str], start: int, head: int, stop: int, reading: Nominative, cases: int, seen: frozenset[str]
+) -> Iterator[_Group]:
+    """The head in each of its cases with the adjectives that agree."""
+    for case, case_cost in CASE_COST:
+        if not reading.case & case:
+            continue
+        cost = case_cost + reading.cost + (0.0 if case & cases else AGAINST)
+        if reading.text in seen:
+            cost -= SEEN
+        texts: list[str] = []
+        for before in tokens[start:head]:
+            agreeing = adjective_nominative(analyse(before), reading.number, reading.gender, case)
+            if agreeing is not None:
+                cost -= _AGREES_BEFORE
+            elif _is_rigid(before):
+                agreeing = before
+                cost += 1.0
             else:
-                texts.append(reading.text)
-                end = head + 1
-                while end < len(tokens) and tokens[end][:1].isalpha():
-                    after = analyse(tokens[end])
-                    agreeing = adjective_nominative(after, reading.number, reading.gender, case)
-                    if agreeing is None:
-                        break
-                    texts.append(agreeing)
-                    cost -= 0.5
-                    end += 1
-                group = _Group(end, tuple(texts), case, reading.number, reading.gender, cost - 0.4 * (head - start), reading.marks)
-                if best is None or group.cost < best.cost - 0.01:
-                    best = group
-    if best is None and head == start:
-        best = _adjective_alone(tokens, start, cases)
-    return best
+                break
+            texts.append(agreeing)
+        else:
+            texts.append(reading.text)
+            end = head + 1
+            while end < stop and tokens[end][:1].isalpha():
+                agreeing = adjective_nominative(analyse(tokens[end]), reading.number, reading.gender, case)
+                if agreeing is None:
+                    break
+                texts.append(agreeing)
+                cost -= _AGREES_AFTER
+                end += 1
+            yield _Group(end, tuple(texts), case, cost, reading.lemma.lower())
 
 
-def _adjective_alone(tokens: Sequence[str], start: int, cases: int) -> _Group | None:
-    """An adjective that stands for a noun ("Przewodniczącego", "Starej")."""
-    form = analyse(tokens[start])
-    for gender in (Gender.M1, Gender.FEMININE, Gender.NEUTER):
-        for case in _CASE_COST:
-            if case & cases and (text := adjective_nominative(form, Number.SINGULAR, gender, case)):
-                return _Group(start + 1, (text,), case, Number.SINGULAR, gender, 2.5, 0)
-    return None
+def _adjective_alone(tokens: Sequence[str], start: int, stop: int, cases: int, kind: str | None) -> Iterator[_Group]:
+    """An adjective that stands for a noun ("Przewodniczącego", "Wiśniowej")."""
+    token = tokens[start]
+    form = analyse(token)
+    if not form.pos & ADJECTIVAL:
+        return
+    lone = stop - start == 1
+    penalty = (6.0 if form.is_title else 0.0) if lone else 9.0
+    genders = (Gender.M1, Gender.FEMININE, Gender.NEUTER)
+    for number in (Number.SINGULAR, Number.PLURAL):
+        for gender in genders:
+            for case, case_cost in CASE_COST:
+                text = adjective_nominative(form, number, gender, case)
+                if text is not None:
+                    cost = case_cost - 8.0 + penalty + (1.4 if number == Number.PLURAL else 0.0)
+                    cost += 0.0 if case & cases else AGAINST
+                    yield _Group(start + 1, (text,), case, cost + (0.3 if gender == Gender.NEUTER else 0.0), text)
+
+
+def _continuation(tokens: Sequence[str], group: _Group, stop: int, kind: str | None) -> int:
+    """Where the next part begins that is in the case of the head, `stop` if the rest is frozen."""
+    following = group.end
+    if following >= stop:
+        return stop
+    if kind == "post":
+        return _next_post(tokens, following, stop, group.case)
+    token = tokens[following]
+    if token.lower() in _CONJUNCTIONS:
+        if following + 1 < stop and analyse(tokens[following + 1]).cases & group.case:
+            return following + 1
+        return stop
+    if token[:1].isupper():
+        cases = analyse(token).cases
+        if group.case & (Case.DATIVE | Case.INSTRUMENTAL | Case.LOCATIVE) and cases & group.case:
+            if not cases & (Case.NOMINATIVE | Case.GENITIVE):
+                return following
+        if group.head in _APPOSITIVE and cases & group.case:
+            return following
+    return stop
+
+
+def _next_post(tokens: Sequence[str], start: int, stop: int, case: int) -> int:
+    """Start of a second post after a conjunction: a noun for a person in the same case."""
+    for index in range(start, stop - 1):
+        if tokens[index].lower() in ("i", "oraz", ",", "/", "a"):
+            following = index + 1
+            while following < stop - 1 and analyse(tokens[following]).pos <= ADJECTIVAL:
+                following += 1
+            for reading in nominatives(tokens[following]):
+                if reading.case & case and reading.gender & Gender.M1 and reading.number == Number.SINGULAR:
+                    return index + 1
+    return stop
 
 
 def _acronym_stem(token: str) -> str | None:
