@@ -227,7 +227,8 @@ def _fits(cluster: _Cluster, person: PersonCandidate, text: str) -> bool:
             mention.given_names and mention.given_names[0].lower() == person.given_names[0].lower() and len(person.given_names) <= len(mention.given_names)
             for mention in cluster.mentions
         )
-    if not _surnames(person) & cluster.surnames():
+    written = text[person.start : person.end].lower()
+    if not (_surnames(person) | {written}) & cluster.surnames():
         return False
     if not person.given_names:
         return True
@@ -307,7 +308,7 @@ def _unique_given(clusters: Sequence[_Cluster]) -> dict[str, _Cluster]:
 def _readings(word: Word) -> set[str]:
     """Canonical surnames that a word may be a form of, in small letters."""
     name = canonical_person((word,))
-    return {name.name.lower(), *(reading.lower() for reading in name.readings)}
+    return {word.form.norm.lower(), name.name.lower(), *(reading.lower() for reading in name.readings)}
 
 
 def _with_given(words: Sequence[Word], index: int, clusters: Sequence[_Cluster]) -> tuple[int, _Cluster] | None:

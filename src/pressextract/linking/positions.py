@@ -41,12 +41,20 @@ def settle_positions(
             )
             bare = post not in told
             organisation = None if bare and repeated else affiliations.of(post, words=words)
+            if bare and not post.seat and (same := _same_sentence(post, told, layout)) is not None:
+                organisation = affiliations.of(same, words=words) or organisation
             title = post.title
             if organisation is None and post.full_title is not None and " " not in post.title:
                 title = post.full_title
             _add(found, post, Position(title=title, unit=post.unit, organisation=organisation))
         result.append(tuple(position for _, position in sorted(found, key=lambda item: item[0].start)))
     return result
+
+
+def _same_sentence(post: PostCandidate, told: Sequence[PostCandidate], layout: Layout) -> PostCandidate | None:
+    """Another post of the person in the same sentence that names its organisation: "założyciel X … jej dyrektor"."""
+    here = layout.sentence_at(post.start)
+    return next((other for other in told if other.organisation and layout.sentence_at(other.start) == here and not other.seat), None)
 
 
 def _add(found: list[tuple[PostCandidate, Position]], post: PostCandidate, position: Position) -> None:

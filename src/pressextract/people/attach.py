@@ -295,6 +295,8 @@ def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan
         high += 1
     if not instrumental and not office:
         return None
+    if phrase.first and words[phrase.first - 1].form.lower in ("przez", "dla", "od", "do", "u"):
+        return None
     inside = [name for name in names if low <= name.first and name.last <= high + 1]
     if not inside:
         return _subject_before(words, phrase, names, sentence, low=low, high=high)
@@ -328,6 +330,9 @@ def _subject_before(
 ) -> NameSpan | None:
     """The one person of the sentence before, when this one has a verb and no subject: "Jest także prezesem …"."""
     verbs = [index for index in range(low, phrase.first) if words[index].form.lemmas & _LINKING_VERBS]
+    owner = next((index for index in range(low, min(low + 4, phrase.first)) if words[index].form.lower in ("jego", "jej")), None)
+    if owner is not None:
+        verbs = [owner]  # "Jego kariera obejmuje … funkcję dziekana"
     if not verbs or any(words[index].form.pos & {"inf", "imps"} for index in verbs):
         return None
     here = sentence(phrase.head)
