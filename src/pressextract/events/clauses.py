@@ -40,7 +40,7 @@ def _verb_facts(text: str) -> VerbFacts | None:
     pos = form.pos
     if not pos & {"fin", "praet", "imps", "bedzie", "inf", "ppas", "pred", "winien", "impt"}:
         return None
-    if pos & {"prep", "conj", "comp", "part"}:
+    if pos & {"prep", "conj", "comp", "part"} and form.lower not in _VERBS_FIRST:
         return None
     if "bedzie" in pos:
         return VerbFacts(frozenset({"być"}), "future", False, False)
@@ -73,7 +73,7 @@ def _verb_facts(text: str) -> VerbFacts | None:
 
 
 #: Forms that are verbs far more often than nouns or adjectives in releases.
-_VERBS_FIRST: Final = frozenset({"ma", "gości", "mają", "służy", "rusza", "startuje", "zmieni", "otworzy", "wręczy"})
+_VERBS_FIRST: Final = frozenset({"ma", "gości", "może", "powstanie", "mają", "służy", "rusza", "startuje", "zmieni", "otworzy", "wręczy"})
 
 
 def verb_facts(form: Form, /) -> VerbFacts | None:

@@ -9,7 +9,7 @@ against real ones; they stand together below, so that they can be weighed agains
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +28,9 @@ PERFECTIVE: Final = 0.10
 DATED_CLAUSE: Final = 0.25
 DATED_SENTENCE: Final = 0.10
 DURING: Final = 0.20
+AT: Final = 0.06
+WAS: Final = 0.26
+MET: Final = 0.12
 ORDINAL: Final = 0.25
 NAMED: Final = 0.25
 # What speaks against it.
@@ -45,8 +48,27 @@ ATTRIBUTIVE: Final = -0.25
 HEADING: Final = -0.25
 FORMER: Final = -0.40
 GERUND: Final = -0.15
+DEFINITION: Final = -0.30
+QUESTION: Final = -0.40
+#: What a verb says of a noun that stands after a preposition: little, unless the two belong together.
+OF_ANOTHER: Final = 0.3
 #: A noun in the genitive after another noun is not what the verb of the clause is about.
 OF_A_NOUN_SHARE: Final = 0.6
+_TAKES_PREPOSITION: Final[Mapping[str, frozenset[str]]] = {
+    "dojść": frozenset({"do"}),
+    "zaprosić": frozenset({"na", "do"}),
+    "zapraszać": frozenset({"na", "do"}),
+    "uczestniczyć": frozenset({"w", "we"}),
+    "wziąć": frozenset({"w", "we"}),
+    "brać": frozenset({"w", "we"}),
+    "ruszyć": frozenset({"z", "ze"}),
+    "ruszać": frozenset({"z", "ze"}),
+    "wystartować": frozenset({"z", "ze", "w"}),
+    "wystąpić": frozenset({"na", "w", "podczas"}),
+    "przyjechać": frozenset({"z", "na"}),
+    "przybyć": frozenset({"z", "na"}),
+    "podać": frozenset({"do"}),
+}
 _FORMER: Final = frozenset({"ubiegłoroczny", "zeszłoroczny", "poprzedni", "przyszłoroczny"})
 
 _MONTHS: Final = frozenset(
@@ -59,6 +81,7 @@ _DAYS: Final = frozenset(
 )  # fmt: skip
 _TIMES: Final = frozenset({"br.", "b.r.", "godz.", "bm.", "godzina"})
 _DATE: Final = compile_rule(r"\d{1,2}[.\-/]\d{1,2}(?:[.\-/]\d{2,4})?|\d{4}-\d\d-\d\d|(?:19|20)\d\d")
+_AT: Final = frozenset({"na", "po", "przy"})
 _MONEY: Final = frozenset({"zł", "złoty", "mln", "tys", "tys.", "mld", "euro", "eur", "pln", "milion", "tysiąc"})
 
 
@@ -176,8 +199,12 @@ def weigh(
         score += DATED_SENTENCE
     if clause.opener in predicates.subordinators:
         score += CONDITION
-    if any(words[index].form.lemmas & predicates.habits for index in clause.words):
+    if _is_habit(words, clause, predicates):
         score += HABIT
+    if (trigger.with_ or trigger.needs) and not trigger.generic:
+        score += MET
+    if words[sentence.last - 1].text == "?" and not headline:
+        score += QUESTION
     if any(words[index].form.lemmas & _FORMER for index in clause.words):
         score += FORMER
     if named:
@@ -187,6 +214,19 @@ def weigh(
     else:
         score += _noun_weight(match, words, sentence, clause, predicates) + GERUND * trigger.verbal
     return min(max(score, 0.0), 1.0)
+
+
+def _is_habit(words: Sequence[Word], clause: Clause, predicates: Predicates) -> bool:
+    """Whether the clause tells what is usual: "regularnie", "co roku", "od lat"."""
+    for index in clause.words:
+        form = words[index].form
+        if form.lemmas & predicates.habits:
+            return True
+        if form.lower in ("lat", "roku", "tydzień", "miesiąc", "rok") and index and not form.is_title:
+            before = words[index - 1].form.lower
+            if before == "co" or (before == "od" and form.lower == "lat"):
+                return True
+    return False
 
 
 def _is_gerund(match: Match, words: Sequence[Word]) -> bool:
@@ -220,7 +260,8 @@ def _verb_weight(
         planned = any(other.facts.lemmas & {"mieć", "być", "udać", "postanowić", "zdecydować"} for other in auxiliary)
         score += 0.05 if planned and not _wished(clause, predicates, match.head) else WISHED
     elif facts.kind == "passive":
-        if _is_attributive(match, words, sentence) and not headline:
+        told = any(index < match.head for index in match.extra)  # "umowa podpisana"
+        if _is_attributive(match, words, sentence) and not headline and not told:
             score += ATTRIBUTIVE
         else:
             score += 0.25
@@ -229,7 +270,8 @@ def _verb_weight(
     elif facts.kind in ("past", "imps", "future"):
         score += 0.30 if facts.perfective else 0.05
     else:
-        score += PRESENT if not is_dated(words, clause.words) else 0.05
+        announced = is_dated(words, clause.words) or "person" in match.trigger.needs
+        score += 0.05 if announced else PRESENT
     return score
 
 
@@ -248,20 +290,29 @@ def _noun_weight(
 ) -> float:
     score = 0.0
     form = words[match.head].form
+    before = _governor(match, words, sentence)
+    prepositional = before is not None and "prep" in words[before].form.pos
     best = 0.0
     negated = False
     verbs = [*clause.verbs, *(verb for other in sentence.relatives(clause) for verb in other.verbs)]
     wished = False
     for verb in verbs:
-        value = _predicate_weight(verb, predicates, words, match)
+        value = _predicate_weight(verb, predicates, words)
+        if verb.index == match.head:
+            continue
+        if before is not None and prepositional and verb in clause.verbs and value > PERFECTIVE:
+            preposition = words[before].form.lower
+            if not any(preposition in _TAKES_PREPOSITION.get(lemma, ()) for lemma in verb.facts.lemmas):
+                value *= OF_ANOTHER
         negated = negated or (verb.negated and (value > 0 or verb.facts.lemmas & {"być", "mieć"} != frozenset()))
         best = max(best, value)
         if verb.facts.conditional:
             score += CONDITION
     wished = _wished(clause, predicates, -1)
-    before = _governor(match, words, sentence)
     dependent = before is not None and _is_dependent(words, before, form)
     score += best * (OF_A_NOUN_SHARE if dependent else 1.0)
+    if not match.trigger.generic and not is_dated(words, clause.words) and _is_definition(match, words, clause):
+        score += DEFINITION
     if negated:
         score += NEGATED
     if wished and not is_dated(words, clause.words):
@@ -270,31 +321,69 @@ def _noun_weight(
         score += WISHED / 3
     if before is not None:
         lemmas = words[before].form.lemmas
-        if lemmas & predicates.during:
-            score += DURING
-        elif "subst" in words[before].form.pos or "ger" in words[before].form.pos:
+        lower = words[before].form.lower
+        if lower in predicates.during:
+            here = lower == "na" and _is_local(words, before, form) and is_dated(words, clause.words)
+            score += AT if lower in _AT and not here else DURING
+        elif not prepositional:
             genitive = form.cases & Case.GENITIVE
             if genitive and lemmas & predicates.empty_heads:
                 score += GENERIC_HEAD
             elif genitive:
                 score += OF_A_NOUN
-        elif "prep" in words[before].form.pos and before > sentence.first:
+        if prepositional and before > sentence.first and not _is_local(words, before, form):
             # "wniosek o dotację", "regulamin konkursu", "prawo do dywidendy"
             if words[before - 1].form.lemmas & predicates.empty_heads:
                 score += GENERIC_HEAD
-    numbers = 0
-    for reading in form.analyses:
-        if reading.pos in ("subst", "ger"):
-            numbers |= reading.number
+    numbers = _numbers(match, words, Case.NOMINATIVE | Case.ACCUSATIVE if before is None else Case.ANY)
     if numbers == Number.PLURAL and not trigger_is_plural(match):
         score += PLURAL
     return score
 
 
+def _numbers(match: Match, words: Sequence[Word], cases: int) -> int:
+    """Numbers that the head may have, given its adjectives and what governs it ("wizyty studyjne" is plural only)."""
+    head = words[match.head].form
+    if not head.analyses:
+        return Number.PLURAL if head.lower.endswith(("y", "i", "ów", "om", "ami", "ach")) else Number.SINGULAR
+    readings = [reading for reading in head.analyses if reading.pos in ("subst", "ger")]
+    readings = [reading for reading in readings if reading.case & cases] or readings
+    for index in range(match.first, match.last):
+        if index == match.head or "adj" not in words[index].form.pos:
+            continue
+        kept = [
+            reading
+            for reading in readings
+            if any(
+                other.number & reading.number and other.case & reading.case and other.gender & reading.gender
+                for other in words[index].form.analyses
+                if other.pos == "adj"
+            )
+        ]
+        readings = kept or readings
+    numbers = 0
+    for reading in readings:
+        numbers |= reading.number
+    return numbers
+
+
+def _is_definition(match: Match, words: Sequence[Word], clause: Clause) -> bool:
+    """Whether the clause tells what something is: "emisja to jeden ze sposobów", "organem jest zgromadzenie"."""
+    present = any(verb.facts.kind == "present" and "być" in verb.facts.lemmas for verb in clause.verbs)
+    told = any(verb.facts.kind in ("past", "imps", "future", "passive") for verb in clause.verbs)
+    defined = not clause.finite and any(words[index].form.lower == "to" for index in clause.words)
+    return (present or defined) and not told
+
+
+def _is_local(words: Sequence[Word], before: int, form: Form) -> bool:
+    """Whether a preposition and a noun tell where something is: "na targach", not "wniosek o dotację"."""
+    return bool(words[before].form.lower in ("na", "w", "we", "po", "przy") and form.cases & Case.LOCATIVE)
+
+
 def _is_dependent(words: Sequence[Word], before: int, form: Form) -> bool:
     """Whether a noun is the genitive attribute of the word before it."""
     governor = words[before].form
-    return bool("subst" in governor.pos and not governor.pos & {"prep"} and form.cases & Case.GENITIVE)
+    return bool("prep" not in governor.pos and form.cases & Case.GENITIVE)
 
 
 def trigger_is_plural(match: Match) -> bool:
@@ -302,21 +391,20 @@ def trigger_is_plural(match: Match) -> bool:
     return match.trigger.number == 2 or match.trigger.lemma.split("|")[0].endswith(("y", "i"))
 
 
-def _predicate_weight(verb: Verb, predicates: Predicates, words: Sequence[Word], match: Match) -> float:
+def _predicate_weight(verb: Verb, predicates: Predicates, words: Sequence[Word]) -> float:
+    """How much a verb of the clause says that a noun of it happens or is held."""
     facts = verb.facts
-    if verb.index == match.head:
-        return 0.0
     if facts.lemmas & predicates.happens:
         value = HAPPENS
         if "mieć" in facts.lemmas:  # "miało miejsce", not "ma miejsca noclegowe"
             near = words[verb.index + 1 : verb.index + 6]
             value = HAPPENS if any(word.form.lower == "miejsce" for word in near) else 0.0
-        elif facts.lemmas & {"zostać", "być"}:
+        elif "zostać" in facts.lemmas:
             value = PERFECTIVE
     elif facts.lemmas & predicates.holds:
         value = HOLDS
     elif facts.kind in ("past", "imps", "future", "passive"):
-        value = PERFECTIVE
+        value = WAS if "być" in facts.lemmas and facts.kind == "past" else PERFECTIVE
     else:
         return 0.0
     if facts.kind == "inf":
@@ -324,7 +412,7 @@ def _predicate_weight(verb: Verb, predicates: Predicates, words: Sequence[Word],
     elif facts.kind == "present" and not facts.lemmas & {"trwać", "ruszać", "startować", "zapraszać"}:
         value *= 0.5
     if facts.kind == "past" and not facts.perfective and "trwać" not in facts.lemmas:
-        value *= 0.8
+        value *= 0.95
     return value
 
 

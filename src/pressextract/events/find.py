@@ -56,8 +56,14 @@ def find_events(
     Returns:
         Event candidates and place candidates, in order of the text.
     """
-    finder = _Finder(words, layout, organisations, people, header, lexicon or event_lexicon())
-    places = find_places(words, organisations, frozenset(person.start for person in people))
+    used = lexicon or event_lexicon()
+    finder = _Finder(words, layout, organisations, people, header, used)
+    places = find_places(
+        words,
+        organisations,
+        frozenset(person.start for person in people),
+        is_happening=lambda form: any(not trigger.verbal for trigger in used.triggers_of(form)),
+    )
     return finder.run(), places
 
 
@@ -78,6 +84,7 @@ class _Finder:
         self.lexicon = lexicon
         self.starts = [word.start for word in words]
         self.people_starts = sorted(person.start for person in people)
+        self.people = frozenset(self.people_starts)
         self.title = header.title if header is not None else None
         self.names = sorted(
             [(item.start, item.end) for item in organisations if item.certainty >= 0.6]
@@ -119,7 +126,7 @@ class _Finder:
 
     def _candidate(self, match: Match, sentence: Sentence, number: int, role: str) -> EventCandidate | None:
         words = self.words
-        name = find_name(match, words, sentence)
+        name = find_name(match, words, sentence, self.people)
         start = words[match.first].start
         headline = self.title is not None and self.title[0] <= start < self.title[1]
         certainty = weigh(

@@ -28,7 +28,7 @@ EVENT_TYPES: Final = (
 _STRENGTHS: Final = {"sure": 0.45, "usual": 0.25, "weak": 0.08}
 _NUMBERS: Final = {"sg": 1, "pl": 2}
 _NEEDS: Final = frozenset({"date", "person", "money", "predicate", "future", "perfective"})
-_VERBAL: Final = frozenset({"fin", "praet", "imps", "inf", "bedzie", "ppas", "pact", "impt", "pcon", "pant", "pred", "winien"})
+_VERBAL: Final = frozenset({"fin", "praet", "imps", "inf", "bedzie", "ppas", "pact", "pred", "winien"})
 #: Endings of nouns that the dictionary lacks ("webinarze" -> "webinar").
 _ENDINGS: Final = ("ami", "ach", "owi", "iem", "om", "em", "ów", "ie", "ze", "u", "y", "a", "i", "ę", "ą", "e", "")
 #: Stands in a trigger for any post of `lexicons/people/posts.toml`, in the instrumental after "zostać".
@@ -243,7 +243,8 @@ def build_lexicon(triggers: Iterable[Trigger], outranks: Mapping[str, tuple[str,
     for trigger in kept:
         for key in trigger.elements[0]:
             anchors.setdefault(key, []).append(trigger)
-            if key.startswith("v:") and len(trigger.elements) > 1:  # "podpisanie umowy"
+            if key.startswith("v:") and len(trigger.elements) > 1 and any(key[0] == "n" for key in trigger.elements[1]):
+                # "podpisanie umowy"
                 anchors.setdefault(f"g:{key[2:]}", []).append(trigger)
     table = read_table("events/predicates.toml")
     words = {name: frozenset(word.lower() for word in table[name]) for name in table if isinstance(table[name], list)}

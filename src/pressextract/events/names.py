@@ -67,8 +67,10 @@ def _ordinal_start(first: int, words: Sequence[Word], sentence: Sentence) -> int
     return first
 
 
-def find_name(match: Match, words: Sequence[Word], sentence: Sentence, /) -> EventName | None:
-    """The proper name of the happening that a trigger names, or `None`."""
+def find_name(
+    match: Match, words: Sequence[Word], sentence: Sentence, person_starts: frozenset[int] = frozenset(), /
+) -> EventName | None:
+    """The proper name of the happening that a trigger names, or `None`; a person beside it is no part of it."""
     kind = match.trigger.type
     if kind == "award":
         return _award_name(match, words, sentence)
@@ -78,6 +80,8 @@ def find_name(match: Match, words: Sequence[Word], sentence: Sentence, /) -> Eve
     lemmas = words[match.head].form.lemmas
     capital = words[match.head].form.is_title or (words[match.head].form.is_upper and not _shouted(words, sentence))
     ordinal = begin < match.first
+    if not ordinal and match.last < sentence.last and words[match.last].start in person_starts:
+        return None
     if capital and not lemmas & _COMMON and (ordinal or match.first > sentence.first or _title_follows(match, words, sentence)):
         end = _name_end(match.last, words, sentence)
         first = begin
@@ -111,6 +115,8 @@ def _shouted(words: Sequence[Word], sentence: Sentence) -> bool:
 
 
 def _title_follows(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
+    if match.last > match.head + 1 and words[match.last - 1].form.is_title:
+        return True
     if match.last >= sentence.last:
         return False
     following = words[match.last]

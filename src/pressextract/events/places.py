@@ -8,7 +8,7 @@ enough. Which place belongs to which happening is settled in `pressextract.linki
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -50,6 +50,8 @@ def find_places(
     organisations: Sequence[OrganisationCandidate],
     person_starts: frozenset[int],
     /,
+    *,
+    is_happening: Callable[[Form], bool] = lambda form: False,
 ) -> tuple[PlaceCandidate, ...]:
     """Places after prepositions, in order of the text.
 
@@ -57,6 +59,7 @@ def find_places(
         words: Words of the release.
         organisations: Candidates that may be venues.
         person_starts: Offsets at which a person's name starts (never a town).
+        is_happening: Whether a form names a happening ("w Turnieju o Puchar Starosty").
     """
     lexicon = place_lexicon()
     ends = frozenset(item.end for item in organisations if item.certainty >= 0.5)
@@ -69,7 +72,9 @@ def find_places(
         if word.form.lower not in _PREPOSITIONS or len(word.text) > 5:
             continue
         place = _place_after(word, words, by_start, person_starts, lexicon)
-        if place is None:
+        if place is None or (place.kind == "town" and is_happening(words[word.index + 1].form)):
+            continue
+        if place.kind == "town" and place.end > words[word.index + 1].end and is_happening(words[word.index + 2].form):
             continue
         if place.kind == "town" and word.index and words[word.index - 1].end in ends:
             place = replace(place, certainty=place.certainty * 0.45)  # "spółka Alfa w Pinkach": where it has its seat

@@ -120,13 +120,17 @@ class DayFinder:
         clause = sentence.clause_at(head)
         by_clause = [(use, sentence.clause_at(use.word).number) for use in uses if use.how != "aside"]
         own = [use for use, number in by_clause if number == clause.number]
-        if own:
-            return self._join(own, head, 0, self._lasting(sentence, clause))
+        others = [other for other in self._heads_in(sentence) if other in clause.words and other != head]
+        kept = [use for use in own if not (use.word < head and any(other < use.word for other in others))]
+        if kept:
+            return self._join(kept, head, 0, self._lasting(sentence, clause))
         relatives = {other.number for other in sentence.relatives(clause)}
         busy = self._busy(sentence, clause)
         near = [use for use, number in by_clause if number in relatives - busy]
         if near:
             return self._join(near, head, 1, None)
+        if own:
+            return self._join(own, head, 0, None)
         rest = [use for use, number in by_clause if use.how == "day"]
         if not rest or (clause.opener is not None and clause.parent is None):
             return None
@@ -139,8 +143,11 @@ class DayFinder:
 
     def _busy(self, sentence: Sentence, clause: Clause) -> set[int]:
         """Other clauses of a sentence that have a trigger of their own."""
-        heads = self.heads[bisect_left(self.heads, sentence.first) : bisect_left(self.heads, sentence.last)]
-        return {sentence.clause_at(head).number for head in heads} - {clause.number}
+        return {sentence.clause_at(head).number for head in self._heads_in(sentence)} - {clause.number}
+
+    def _heads_in(self, sentence: Sentence) -> list[int]:
+        """Words of a sentence that are triggers of their own."""
+        return self.heads[bisect_left(self.heads, sentence.first) : bisect_left(self.heads, sentence.last)]
 
     def in_sentence(self, number: int) -> Days | None:
         """The first day named in a sentence, for the main happening."""
@@ -221,6 +228,8 @@ class DayFinder:
         if before == "do":
             return "until"
         if before in ("od", "począwszy"):
+            if "/" in date.timex:
+                return "day"  # the mention holds both ends: "od [11 czerwca do 26 września]"
             return "from" if length is None or length <= _LONGEST else "aside"
         if before in ("przed", "za", "po", "sprzed", "niż"):
             return "aside"

@@ -15,7 +15,7 @@ from pressextract.candidates import EventCandidate
 from pressextract.linking.days import Days
 
 #: A group less certain than this is no event.
-THRESHOLD: Final = 0.5
+THRESHOLD: Final = 0.47
 #: What each further mention adds to the certainty of a happening, and how many count.
 _MENTION: Final = 0.07
 _MENTIONS: Final = 2
@@ -26,6 +26,8 @@ _LENDS: Final = 0.45
 _LENDS_AT_ALL: Final = 0.3
 #: Generic words look back this many groups for what they take up.
 _LOOK_BACK: Final = 3
+#: A specific word joins a group of generic ones only if it follows at some distance, in characters.
+_NEAR: Final = (60, 600)
 #: A verb and a noun of one type within this many characters name one act.
 _ONE_ACT: Final = 60
 
@@ -94,10 +96,10 @@ def group_candidates(
 
 def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Happening]) -> Happening | None:
     for group in reversed(groups):
-        if group.type != candidate.type or not _compatible(candidate, days, group):
+        if not _compatible(candidate, days, group):
             continue
         if any(_same_word(candidate, member) for member in group.members) or (
-            candidate.name is not None and candidate.name == group.name
+            group.type == candidate.type and candidate.name is not None and candidate.name == group.name
         ):
             return group
     for group in reversed(groups):
@@ -119,7 +121,7 @@ def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Ha
         )
         if not kindred or not _compatible(candidate, days, group):
             continue
-        if candidate.generic or group.generic:
+        if candidate.generic or (group.generic and _NEAR[0] < candidate.start - group.members[-1].end < _NEAR[1]):
             return group
         if group.type != candidate.type and group.headline and days is None:
             return group
@@ -158,10 +160,16 @@ def _same_word(candidate: EventCandidate, member: EventCandidate) -> bool:
     return candidate.lemma == member.lemma or candidate.rule == member.rule
 
 
+def _core(name: str) -> str:
+    """A name without quotes and year: "Dobrze Ziemio 2021" and 'Konkurs "Dobrze Ziemio"' are one."""
+    words = name.lower().replace('"', "").split()
+    return " ".join(word for word in words if not (len(word) == 4 and word.isdigit()))
+
+
 def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) -> bool:
     """Whether nothing says that they are two: different names, or days of their own that do not meet."""
     if candidate.name and group.name and candidate.name != group.name:
-        shorter, longer = sorted((candidate.name.lower(), group.name.lower()), key=len)
+        shorter, longer = sorted((_core(candidate.name), _core(group.name)), key=len)
         if shorter not in longer:
             return False
     if days is None:
