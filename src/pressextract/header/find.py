@@ -39,6 +39,12 @@ _WEEKDAY: Final = regex.compile(
     r"^(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|nd|niedz)[.,]?$",
     regex.IGNORECASE,
 )
+#: What a heading loses for each one before it.
+_PER_HEADING: Final = 0.2
+#: A dateline after the text stands among its last lines, by the signature.
+_SIGNATURE_LINES: Final = 4
+#: "Raport bieżący nr 117/2013" is the headline whatever line follows (contract, "Release").
+_REPORT: Final = regex.compile(r"\s*raport (?:bieżący|okresowy|kwartalny|roczny|półroczny)\b", regex.IGNORECASE)
 #: What a heading gains by standing twice (above a picture and above the text).
 _TWICE: Final = 4.0
 #: What a heading gains by standing next to the dateline.
@@ -136,7 +142,8 @@ def _score(
         return (8.0 if near_top else 3.5) - number * 0.01, "header-bare"
     place = _PLACE_BEFORE.match(before) is not None
     if place and not after.strip(" .)|-\"]") and (line.end - line.start) < 70:
-        return (8.5 if near_top else 5.0) - number * 0.01, "header-dateline"
+        if near_top or number >= total - _SIGNATURE_LINES:
+            return (8.5 if near_top else 5.0) - number * 0.01, "header-dateline"
     if place and near_top and "," in before and _AFTER_DATELINE.match(after):
         return 7.5, "header-dateline-in-paragraph"
     if near_top and line.role in ("heading", "furniture") and len(beside) <= _MOST_WORDS_BESIDE:
@@ -160,6 +167,7 @@ def _title(
     candidates: list[tuple[float, int]] = []
     seen: dict[str, int] = {}
     spans = [(date.start, date.end) for date in dates]
+    order = 0
     for number, line in enumerate(layout.lines):
         if line.role == "body" and line.end - line.start > 120:
             break
@@ -178,7 +186,8 @@ def _title(
         score = _headline_score(raw, line, spans)
         if score > 0:
             beside = _BESIDE_DATELINE if dateline is not None and abs(number - dateline) == 1 else 0.0
-            candidates.append((score + beside - number * 0.05, number))
+            candidates.append((score + beside - order * _PER_HEADING, number))
+            order += 1
     if not candidates:
         return None
     # a sentence of the text is the headline only where no heading could be
@@ -214,7 +223,7 @@ def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> f
         score -= 0.5
     if len(words) <= 2:
         score -= 0.6
-    return score
+    return score + (6.0 if _REPORT.match(raw) else 0.0)
 
 
 def _small_words(line: str) -> int:

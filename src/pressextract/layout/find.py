@@ -25,6 +25,8 @@ from pressextract.text import fold
 _LONGEST_HEADING: Final = 260
 #: A run of this many short lines without a verb is a menu or a list of other headlines.
 _MENU_RUN: Final = 5
+#: Signs round the words of a menu.
+_EDGES: Final = ' .:|"<>-[]'
 _SENTENCE_END: Final = frozenset(".?!…")
 _OPENING: Final = frozenset("\"'([-•*„”«»–—‘’“")
 #: Abbreviations that may end a sentence or be followed by a name: "18 grudnia 2014 r. Rada przyjęła …".
@@ -50,6 +52,8 @@ class FurnitureLexicon:
     notices: tuple[str, ...]
     pictures: tuple[str, ...]
     ends: frozenset[str]
+    tails: frozenset[str]
+    teasers: tuple[str, ...]
     contact: Any
 
 
@@ -81,6 +85,8 @@ def furniture_lexicon() -> FurnitureLexicon:
         notices=tuple(data["notices"]),
         pictures=tuple(f"{word} " for word in data["pictures"]),
         ends=frozenset(data["ends"]),
+        tails=frozenset(data["tails"]),
+        teasers=tuple(f" {word}".replace("»", '"') for word in data["teasers"]),
         contact=regex.compile(rf"\s*(?:{_alternatives(data['contacts'])})\b", flags),
     )
 
@@ -256,16 +262,18 @@ def _dateish(piece: tuple[int, int, int, str], words: Sequence[Word]) -> bool:
 def _mark_tail(
     lowered: str, pieces: Sequence[tuple[int, int, int, str]], roles: list[str], lexicon: FurnitureLexicon
 ) -> None:
-    """Short lines after an end mark ("« powrót", "Zobacz także") that follows the text are furniture."""
-    seen_body = ended = False
+    """What follows the text: short lines after an end mark ("« powrót"), all lines after "Zobacz także", teasers."""
+    seen_body = ended = tail = False
     for number, (start, end, _, _) in enumerate(pieces):
-        line = lowered[start:end].strip(' .:|"<>-[]')
+        line = lowered[start:end].strip(_EDGES)
         if roles[number] == "body" and not ended:
             seen_body = True
-        if seen_body and (line in lexicon.ends or (roles[number] == "furniture" and _opens_end(line, lexicon))):
-            ended = True
-            roles[number] = "furniture"
-        elif ended and roles[number] == "heading":
+        if not seen_body:
+            continue
+        if line in lexicon.tails or (roles[number] == "body" and line.endswith(lexicon.teasers)):
+            ended = tail = True
+        ended = ended or line in lexicon.ends or (roles[number] == "furniture" and _opens_end(line, lexicon))
+        if tail or line in lexicon.ends or (ended and roles[number] == "heading"):
             roles[number] = "furniture"
 
 
