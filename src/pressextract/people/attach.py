@@ -54,7 +54,7 @@ def attach(
         phrase = phrases[number]
         position = _name_after(words, phrase.last, starts, tight=True)
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = [names[position], *_list_after(words, names, position, starts, before) ] if phrase.plural else [names[position]]
+            held[number] = [names[position], *_list_after(words, names, position, starts, before) ] if _is_plural(words, phrase, names[position]) else [names[position]]
             taken.add(position)
             continue
         if position is not None and phrase.inner is not None and _agrees(words, phrase.inner, names[position]):
@@ -72,8 +72,9 @@ def attach(
             continue
         bracket = words[phrase.first - 1].text == "(" and bool(phrase.cases & Case.NOMINATIVE)
         if previous is not None and (bracket or _agrees(words, phrase, names[previous])):
-            holders = [*_list_before(words, names, previous, ends), names[previous]] if phrase.plural else [names[previous]]
-            if len(holders) > 1 or not phrase.plural:
+            plural = _is_plural(words, phrase, names[previous])
+            holders = [*_list_before(words, names, previous, ends), names[previous]] if plural else [names[previous]]
+            if len(holders) > 1 or not plural:
                 held[number] = holders
                 continue
         joined = _phrase_before(words, phrase.first, after)
@@ -87,7 +88,7 @@ def attach(
         phrase = phrases[number]
         position = _name_after(words, phrase.last, starts, tight=False)
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = [names[position], *_list_after(words, names, position, starts, before)] if phrase.plural else [names[position]]
+            held[number] = [names[position], *_list_after(words, names, position, starts, before)] if _is_plural(words, phrase, names[position]) else [names[position]]
             continue
         joined = _phrase_after(words, phrase.last, before)
         if joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined]) and phrases[joined].cases & phrase.cases:
@@ -126,6 +127,13 @@ def _leads_on(
             return False
         number = joined
     return False
+
+
+def _is_plural(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
+    """The post is that of several people: "opiekunki: A i B", not "Anny Nowak, opiekunki grupy"."""
+    if not phrase.plural or not shape_of(words[phrase.head].form).post_singular:
+        return phrase.plural
+    return bool(name_cases(words, name) & Case.NOMINATIVE)
 
 
 def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:

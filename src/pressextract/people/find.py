@@ -232,7 +232,7 @@ class _Search:
         known = bool(words[index].form.lemmas & surnames)
         if shape.given_cases and not known and not shape.upper and words[index - 1].form.lower.startswith("pan"):
             return NameSpan(first=index, last=index + 1, given=1, rule="address-given", certainty=0.6)
-        if known or shape.surname_marked and not shape.ordinary and not shape.given_cases:
+        if known or shape.surname_marked and shape.post is None and not shape.given_cases:
             return NameSpan(first=index, last=surname_end(words, index), given=0, rule="address-surname", certainty=0.8)
         return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from pressextract.lexicons import load_entries, read_table, read_words
 
@@ -153,3 +153,18 @@ def _words(name: str, table: str, key: str) -> frozenset[str]:
     """All words under one key of the entries of a table."""
     data: Any = read_table(name)[table]
     return frozenset(word for entry in data for word in entry[key])
+
+
+#: Abbreviations without a full stop that take case endings: "drowi", "mgra", "płka".
+_INFLECTED: Final = ("dr", "mgr", "płk", "ppłk", "mjr", "bp", "abp", "kmdr")
+_ENDINGS: Final = ("owi", "em", "om", "a", "u", "ów", "ami", "iem")
+
+
+def title_base(lower: str, /) -> str:
+    """A title's abbreviation without its full stop and case ending: "dr." and "drowi" -> "dr"."""
+    bare = lower.rstrip(".")
+    if bare not in people_lexicon().title_abbreviations:
+        for base in _INFLECTED:
+            if bare.startswith(base) and bare[len(base) :] in _ENDINGS:
+                return base
+    return bare

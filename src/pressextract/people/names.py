@@ -154,6 +154,9 @@ def is_patron(words: Sequence[Word], index: int) -> bool:
         lower = word.form.lower
         if words[before + 1].gap > 1:
             return False
+        if word.text == "." and word.gap == 0:
+            before -= 1
+            continue
         if lower in lexicon.patron_words:
             return True
         if word.form.lemmas & lexicon.patron_lemmas.keys() and word.form.cases:
@@ -453,7 +456,9 @@ def _surname_first(words: Sequence[Word], index: int) -> NameSpan | None:
     if following >= len(words) or words[following].gap != 1:
         return None
     shape, other = shape_of(words[index].form), shape_of(words[following].form)
-    if not shape.surname_marked or shape.ordinary or shape.given_cases or shape.post or not other.given_cases:
+    if not shape.surname_marked or shape.given_cases or shape.post or not other.given_cases:
+        return None
+    if shape.ordinary and not _is_item(words, index, following):
         return None
     if other.surname_marked and not words[index].form.lower.endswith(("ski", "cki", "ska", "cka")):
         return None
@@ -464,6 +469,13 @@ def _surname_first(words: Sequence[Word], index: int) -> NameSpan | None:
     if not shape.surname_cases & other.given_cases & Case.NOMINATIVE:
         return None
     return NameSpan(first=index, last=following + 1, given=1, rule="surname-given", certainty=0.8, backwards=True)
+
+
+def _is_item(words: Sequence[Word], first: int, last: int) -> bool:
+    """The words are all of an item of a list: after a colon, comma or line end, before a comma or line end."""
+    before = first == 0 or words[first].gap > 1 or words[first - 1].text in ":,;•"
+    after = last + 1 >= len(words) or words[last + 1].gap > 1 or words[last + 1].text in ",;."
+    return before and after and not (first == 0 and last + 1 >= len(words))
 
 
 def _continues(shape: Shape) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pressextract.morphology.analysis import ADJECTIVAL, NOMINAL, Analysis, Case, Form, Gender, Mark, Number, analyse
-from pressextract.people.lexicon import Post, people_lexicon
+from pressextract.people.lexicon import Post, people_lexicon, title_base
 from pressextract.text import compile_rule
 
 _INITIAL: Final = compile_rule(r"\p{Lu}\. | \p{Lu}\.\p{Lu}\.? | (?: Cz | Sz | Ch | St | Wł | Zb | Kaz | Krz | Dr ) \.")
@@ -42,7 +42,7 @@ class Shape(NamedTuple):
         particle: "von", "de"
         post: Entry of the post that it names, or `None`.
         post_cases: Cases of that reading.
-        post_plural: It can be the plural of the post.
+        post_plural: It can be the plural of the post; `post_singular`: it can be the singular as well.
         title: It can be a part of a title before a name.
         weight: 0 for words that no rule dispatches on.
     """
@@ -64,6 +64,7 @@ class Shape(NamedTuple):
     post: Post | None
     post_cases: int
     post_plural: bool
+    post_singular: bool
     title: bool
     weight: int
 
@@ -100,7 +101,10 @@ def shape_of(form: Form, /) -> Shape:
         if not given_cases:
             given_cases, given_gender = _foreign_given(form)
     post, post_cases, post_plural = _post(form) if form.is_word else (None, 0, False)
-    bare = lower.rstrip(".")
+    post_singular = any(
+        reading.number & Number.SINGULAR and reading.lemma.lower() in lexicon.posts for reading in form.analyses
+    )
+    bare = title_base(lower)
     title = (
         lower.startswith("habilitowan")
         or bare in lexicon.title_abbreviations
@@ -113,7 +117,7 @@ def shape_of(form: Form, /) -> Shape:
     return Shape(
         capital, form.is_upper, 0 if never else given_cases, given_gender, surname_marked, surname_cases, plural_cases,
         not form.analyses, ordinary, place and not surname_marked and not form.marks & Mark.GIVEN_NAME, never, initial, roman,
-        lower in lexicon.particles, post, post_cases, post_plural, title, weight,
+        lower in lexicon.particles, post, post_cases, post_plural, post_singular, title, weight,
     )  # fmt: skip
 
 

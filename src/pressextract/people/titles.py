@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pressextract.morphology.analysis import Mark, Word
-from pressextract.people.lexicon import people_lexicon
+from pressextract.people.lexicon import people_lexicon, title_base
 from pressextract.people.shapes import shape_of
 
 #: Abbreviations that are titles only beside another one: alone they are pages, brothers, streets, dates.
@@ -21,10 +21,9 @@ _WEAK: Final = frozenset(
 )
 #: Weak ones that do count alone before a given name: "o. Serafin", "s. Benigna", "br. Albert", "por. Anna".
 _BEFORE_GIVEN: Final = frozenset(("o", "s", "br", "por", "kom", "m", "post", "str", "not", "rez"))
-_ENDINGS: Final = ("owi", "em", "om", "a", "u", "ów", "ami", "iem")
 #: Adjectives of a genitive: "kapitan żeglugi wielkiej".
 _STAY: Final = frozenset(("wielki", "mały", "śródlądowy"))
-_LONGEST: Final = 9
+_LONGEST: Final = 14
 
 
 def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
@@ -37,7 +36,7 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
     index, strong = start, False
     length = len(words)
     seen_degree = False
-    if _base(words[start].form.lower) == "br" and not _is_brother(words, start):
+    if title_base(words[start].form.lower) == "br" and not _is_brother(words, start):
         return start, False
     while index < length and index - start < _LONGEST:
         word = words[index]
@@ -53,13 +52,13 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
                 word.text == ","
                 and index > start
                 and index + 1 < length
-                and _base(words[index + 1].form.lower) in ("prof", "dr", "mgr", "inż", "hab")
+                and title_base(words[index + 1].form.lower) in ("prof", "dr", "mgr", "inż", "hab")
             ):
                 index += 1
                 continue
             break
         lower = form.lower
-        base = _base(lower)
+        base = title_base(lower)
         dotted = index + 1 < length and words[index + 1].text == "." and words[index + 1].gap == 0
         if base in lexicon.title_abbreviations and (dotted or not _is_ordinary(word, base)):
             if base not in _WEAK:
@@ -69,7 +68,7 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
             strong = True
             seen_degree = True
         elif lower in lexicon.title_fields:
-            if not seen_degree or lower == "i" and not (index + 1 < length and _base(words[index + 1].form.lower) == "n"):
+            if not seen_degree or lower == "i" and not (index + 1 < length and title_base(words[index + 1].form.lower) == "n"):
                 break
         elif index > start and (form.lemmas & lexicon.title_after or lower.startswith("habilitowan")):
             pass
@@ -84,7 +83,7 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
         index -= 1
     if index == start:
         return start, False
-    if not strong and _base(words[start].form.lower) not in _BEFORE_GIVEN:
+    if not strong and title_base(words[start].form.lower) not in _BEFORE_GIVEN:
         return start, False
     return index, strong
 
@@ -94,19 +93,6 @@ def _is_brother(words: Sequence[Word], index: int) -> bool:
     if index + 1 >= len(words) or not shape_of(words[index + 1].form).given_cases:
         return False
     return not (index and (words[index - 1].form.is_number or words[index - 1].form.is_lower and words[index - 1].form.cases & 2))
-
-
-def _base(lower: str) -> str:
-    """The abbreviation without its full stop and case ending: "dr." and "drowi" -> "dr"."""
-    bare = lower.rstrip(".")
-    known = people_lexicon().title_abbreviations
-    if bare in known:
-        return bare
-    if bare[:2] in ("dr", "mg", "pł", "pp", "mj", "bp", "ab", "km", "in", "pr"):
-        for ending in _ENDINGS:
-            if bare.endswith(ending) and bare[: -len(ending)] in ("dr", "mgr", "płk", "ppłk", "mjr", "bp", "abp", "kmdr"):
-                return bare[: -len(ending)]
-    return bare
 
 
 def _is_ordinary(word: Word, base: str) -> bool:
@@ -146,7 +132,7 @@ def title_text(words: Sequence[Word]) -> str:
 def _nominative(word: Word) -> str:
     lexicon = people_lexicon()
     lower = word.form.lower
-    base = _base(lower)
+    base = title_base(lower)
     if base in lexicon.title_abbreviations and not _is_ordinary(word, base):
         written = lexicon.title_abbreviations[base]
         if base == lower.rstrip(".") and (written.endswith(".") or not word.text.endswith(".")):
