@@ -135,20 +135,21 @@ def _add(table: dict[str, Counter[Rule]], form: str, rule: Rule, weight: float) 
 
 
 def lines(learnt: dict[str, dict[str, Counter[Rule]]]) -> Iterable[str]:
-    """The data file, line by line, rare rules left out."""
+    """The data file, line by line; endings that add nothing to the next shorter one are left out."""
     for name in sorted(learnt):
         table = learnt[name]
         for ending in sorted(table):
             total = sum(table[ending].values())
             if total < LEAST:
                 continue
-            kept = [(rule, weight) for rule, weight in table[ending].most_common(8) if weight >= 0.03 * total]
-            if len(ending) > 3:
-                best = kept[0][0]
-                parent = table[ending[1:]].most_common(1)
-                if len(kept) == 1 and parent and parent[0][0] == best and parent[0][1] > 0.95 * sum(table[ending[1:]].values()):
+            kept = [(rule, weight) for rule, weight in table[ending].most_common(10) if weight >= 0.02 * total]
+            if len(ending) > 2 and len(kept) == 1 and ending[1:] in table:
+                parent = table[ending[1:]]
+                if parent[kept[0][0]] > 0.97 * sum(parent.values()):
                     continue
-            text = " ".join(f"{cut},{add},{case},{number},{gender},{weight:.2f}" for (cut, add, case, number, gender), weight in kept)
+            text = " ".join(
+                f"{cut},{add},{case},{number},{gender},{weight:.1f}" for (cut, add, case, number, gender), weight in kept
+            )
             yield f"{name}\t{ending}\t{text}\n"
 
 

@@ -31,6 +31,8 @@ RAW_WEIGHT: Final = 0.2
 
 #: Weight of a lemma before anything is counted.
 START: Final = {"g": 0.3, "s": 0.03, "p": 0.1, "o": 0.1, "c": 1.0, "a": 1.0, "x": 1.0}
+#: Share of the occurrences of a common word that have a capital inside names.
+CAPITAL: Final = 0.1
 ALL: Final = "gspocax"
 
 HEADER: Final = """\
@@ -68,7 +70,7 @@ def allowed(label: str) -> str:
     if "persName" in label or "nam_liv_person" in label:
         return "gs"
     if "placeName" in label or "nam_loc" in label or "geogName" in label:
-        return "p"
+        return "pac"
     if label == "O":
         return "cax"
     return ALL
@@ -106,7 +108,10 @@ def main() -> None:
             key = (class_of(reading.marks, reading.pos), reading.lemma)
             if form[0].islower() and key[0] in "gspo":
                 continue
-            readings[key] = max(readings[key], likelihood(reading))
+            share = likelihood(reading)
+            if form[0].isupper() and reading.lemma[:1].islower() and (form, classes) != (form, "cax"):
+                share *= CAPITAL  # a common noun with a capital though it is not labelled as running text
+            readings[key] = max(readings[key], share)
         if len(readings) > 1:
             ambiguous.update(readings)
         if restricted := {key: share for key, share in readings.items() if key[0] in classes}:

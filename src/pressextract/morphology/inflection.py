@@ -42,29 +42,29 @@ class LearntRule(NamedTuple):
     case: int
     number: int
     gender: int
-    share: float
+    weight: float
 
 
 def shaped(form: str, lemma: str, /) -> str:
     """The lemma with the capitals of the form.
 
-    >>> shaped("Urzędu", "urząd"), shaped("URZĘDU", "urząd"), shaped("reginów", "Reginy")
-    ('Urząd', 'URZĄD', 'reginy')
+    >>> shaped("Urzędu", "urząd"), shaped("URZĘDU", "urząd"), shaped("iPoda", "ipod"), shaped("reginów", "Reginy")
+    ('Urząd', 'URZĄD', 'iPod', 'reginy')
     """
     if form.isupper() and len(form) > 1:
         return lemma.upper()
-    if form[:1].isupper():
-        if form[1:].islower() or not form[1:]:
-            return lemma[:1].upper() + lemma[1:]
-        same = 0
-        for left, right in zip(form.lower(), lemma.lower(), strict=False):
-            if left != right:
-                break
-            same += 1
-        return form[:same] + lemma[same:].lower()
     if form.islower():
         return lemma.lower()
-    return lemma
+    if lemma.isupper():
+        lemma = lemma.lower()
+    same = 0
+    for left, right in zip(form.lower(), lemma.lower(), strict=False):
+        if left != right:
+            break
+        same += 1
+    if not same:
+        return lemma[:1].upper() + lemma[1:]
+    return form[:same] + lemma[same:]
 
 
 def class_of(marks: int, pos: str, /) -> str:
@@ -99,7 +99,7 @@ def adjective_form(lemma: str, number: int, gender: int, /) -> str:
         return lemma[:-1] + ("a" if ending == "a" else "ie")
     if lemma.endswith("i"):
         return lemma + ending
-    return lemma
+    return _generated(lemma, "adj", "pos", number, gender & -gender) or lemma
 
 
 @lru_cache(maxsize=20_000)
@@ -117,6 +117,26 @@ def adjective_nominative(form: Form, number: int, gender: int, case: int, /) -> 
     for reading in form.analyses:
         if reading.pos in ADJECTIVAL and reading.case & case and reading.number & number and reading.gender & gender:
             return _adjective(form, reading.lemma_id, reading.pos, reading.tag, number, gender)
+    if not form.analyses and form.is_word and not form.is_upper:
+        return _unknown_adjective(form.norm, number, gender, case)
+    return None
+
+
+#: Endings of adjectives after k, g and others: number, genders, cases.
+_ADJECTIVE_ENDINGS: Final = (
+    ("iego", 1, 23, 10), ("iemu", 1, 23, 4), ("im", 1, 23, 48), ("im", 2, 31, 4), ("iej", 1, 8, 38), ("ą", 1, 8, 24),
+    ("ich", 2, 31, 34), ("ich", 2, 1, 8), ("imi", 2, 31, 16), ("ie", 1, 16, 9), ("ie", 2, 30, 9), ("i", 1, 7, 1), ("i", 1, 4, 8), ("a", 1, 8, 1),
+)  # fmt: skip
+_ADJECTIVE_STEMS: Final = ("sk", "ck", "dzk")
+
+
+def _unknown_adjective(text: str, number: int, gender: int, case: int) -> str | None:
+    """Nominative of an adjective in -ski, -cki, -dzki that the dictionary lacks, if it agrees."""
+    for ending, numbers, genders, cases in _ADJECTIVE_ENDINGS:
+        if numbers & number and genders & gender and cases & case and text.endswith(ending):
+            stem = text[: -len(ending)]
+            if stem.endswith(_ADJECTIVE_STEMS):
+                return adjective_form(stem + "i", number, gender) if number == 1 or gender & 30 else stem + "ie"
     return None
 
 
@@ -141,7 +161,7 @@ def _frequencies() -> Mapping[tuple[str, str], float]:
 
 
 #: Weight of a lemma that was never seen, by class.
-_UNSEEN: Final = {"g": 0.08, "s": 0.08, "p": 0.15, "o": 0.3, "c": 0.3, "a": 0.3, "x": 0.1}
+_UNSEEN: Final = {"g": 0.1, "s": 0.15, "p": 0.15, "o": 0.3, "c": 0.3, "a": 0.3, "x": 0.1}
 
 
 def frequency(name: str, lemma: str, /) -> float:
@@ -202,12 +222,10 @@ def _endings() -> Mapping[tuple[str, str], tuple[LearntRule, ...]]:
     for line in read_lines("morphology/endings.tsv"):
         name, ending, rules = line.split("\t")
         parsed = []
-        total = 0.0
         for rule in rules.split(" "):
             cut, add, case, number, gender, weight = rule.split(",")
-            parsed.append((int(cut), add, int(case), int(number), int(gender), float(weight)))
-            total += float(weight)
-        table[name, ending] = tuple(LearntRule(*rule[:5], rule[5] / total) for rule in parsed)
+            parsed.append(LearntRule(int(cut), add, int(case), int(number), int(gender), float(weight)))
+        table[name, ending] = tuple(parsed)
     return table
 
 
@@ -221,31 +239,42 @@ def share_of(cases: int, /) -> float:
     return sum(share for bit, share in CASE_SHARE.items() if bit & cases)
 
 
+#: How much a shorter ending counts beside a longer one, in occurrences.
+_BACK_OFF: Final = 2.0
+
+
 @lru_cache(maxsize=20_000)
 def learnt(text: str, name: str, /) -> tuple[Nominative, ...]:
     """What the learnt endings of a class ("surname", "given", "place", "other") make of an unknown form.
 
-    `cost` is -log P(form | case, lemma unknown) up to a constant, so that it can stand beside -log of a frequency.
+    Longer endings are trusted by how often they were seen, shorter ones fill the rest. `cost` is
+    -log P(form | case, lemma unknown) up to a constant, so that it can stand beside -log of a frequency.
     """
     table = _endings()
     marked = "^" + text.lower()
-    for length in range(min(6, len(marked)), 0, -1):
+    shares: dict[tuple[int, str, int, int, int], float] = {}
+    for length in range(1, min(6, len(marked)) + 1):
         rules = table.get((name, marked[-length:]))
         if rules is None:
             continue
-        found = []
+        total = sum(rule.weight for rule in rules)
+        rest = _BACK_OFF / (total + _BACK_OFF) if shares else 0.0
+        for key in shares:
+            shares[key] *= rest
         for rule in rules:
-            stem = text[: len(text) - rule.cut] if rule.cut else text
-            lemma = stem + (rule.add.upper() if text.isupper() else rule.add)
-            case = rule.case or Case.ANY & ~(Case.NOMINATIVE | Case.VOCATIVE)
-            found.append(
-                Nominative(
-                    lemma, case, rule.number, rule.gender or Gender.ANY, 0, -log((rule.share + 1e-6) / share_of(case)),
-                    "learnt", lemma,
-                )  # fmt: skip
-            )
-        return tuple(found)
-    return ()
+            key = rule[:5]
+            shares[key] = shares.get(key, 0.0) + (1.0 - rest) * rule.weight / total
+    found = []
+    for (cut, add, cases, number, gender), share in shares.items():
+        if share < 1e-4 or cut >= len(text) - 1:
+            continue
+        stem = text[: len(text) - cut] if cut else text
+        lemma = stem + (add.upper() if text.isupper() else add)
+        case = cases or Case.ANY & ~(Case.NOMINATIVE | Case.VOCATIVE)
+        found.append(
+            Nominative(lemma, case, number, gender or Gender.ANY, 0, -log(share / share_of(case)), "learnt", lemma)
+        )
+    return tuple(found)
 
 
 #: Which class of learnt endings an unknown capitalised word follows, by what is known of the phrase.

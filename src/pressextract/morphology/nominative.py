@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from pressextract.morphology.analysis import ADJECTIVAL, Case, Gender, Mark, Number, Word, analyse
+from pressextract.morphology.analysis import ADJECTIVAL, FINITE, NOMINAL, Case, Gender, Mark, Number, Word, analyse
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.inflection import Nominative, adjective_nominative, guessed, nominatives
 from pressextract.morphology.person_names import (
@@ -31,7 +31,12 @@ _QUOTES: Final = frozenset("\"„”“«»‟″")
 _CONJUNCTIONS: Final = frozenset({"i", "oraz", "lub"})
 #: An adjective that agrees with the noun after it in number, case and gender is hardly ever there by chance.
 _AGREES_BEFORE: Final = 6.0
-_AGREES_AFTER: Final = 3.0
+_AGREES_AFTER: Final = 4.0
+#: An adjective after the head that agrees neither with it nor with a noun after it.
+_DISAGREES: Final = 5.0
+#: A common noun that is written with a capital is less likely than a name.
+_COMMON_WITH_CAPITAL: Final = 1.5
+_NOUNS: Final = frozenset({"subst", "ger", "depr"})
 #: Nouns whose name stands in the same case ("miasta Płocka", "rzeki Wisły").
 _APPOSITIVE: Final = frozenset({"miasto", "rzeka", "wieś", "osada", "dzielnica", "kraina", "planeta", "bóg"})
 _LONGEST_ACRONYM: Final = 5
@@ -94,7 +99,7 @@ def _phrase(texts: tuple[tuple[str, bool], ...], kind: str | None, cases: int, s
     if plain in seen:
         return plain
     start, stop = _bounds(tokens)
-    if start >= stop:
+    if start >= stop or _is_clause(tokens, start, stop):
         return plain
     if kind not in ("post", "event", "title", "organisation") and (at := _person_start(tokens, start, stop)) is not None:
         return _with_person(tokens, texts, start, at, cases, seen, kind)
@@ -108,6 +113,17 @@ def _phrase(texts: tuple[tuple[str, bool], ...], kind: str | None, cases: int, s
         start = _continuation(tokens, group, stop, kind)
         case = group.case
     return _joined(result, texts)
+
+
+_VERBAL: Final = FINITE | {"inf", "pcon", "pant", "comp", "adv", "pred", "ppron12", "ppron3", "siebie", "interj", "part"}
+
+
+def _is_clause(tokens: Sequence[str], start: int, stop: int) -> bool:
+    """A title that opens with a verb or an adverb is no noun phrase ("Otwórz książkę", "Warto pomagać")."""
+    form = analyse(tokens[start])
+    return stop - start > 1 and bool(form.pos) and not any(
+        reading.pos in NOMINAL and reading.case & ~Case.VOCATIVE and reading.pos not in ("ppron12", "ppron3") for reading in form.analyses
+    ) and bool(form.pos & _VERBAL)
 
 
 def _joined(tokens: Sequence[str], texts: Sequence[tuple[str, bool]]) -> str:
@@ -146,20 +162,23 @@ def _person_start(tokens: Sequence[str], start: int, stop: int) -> int | None:
         return None
     if first > start and not (first == start + 1 and _is_person_noun(tokens[start])):
         return None
-    given = 0
+    marked = 0
     for index, token in enumerate(names):
         form = analyse(token)
-        if not form.is_word or (form.is_upper and len(token) < 4 and token.strip("IVX")):
-            return None
-        if form.is_lower:
+        if not form.is_word or form.is_lower or (form.is_upper and len(token) < 4 and token.strip("IVX")):
             return None
         if form.marks & Mark.GIVEN_NAME:
-            given += 1
-        elif index == 0 or (form.analyses and not form.marks & Mark.SURNAME and not token.strip("IVX") == ""):
+            marked += 2
+        elif form.marks & Mark.SURNAME and (index or not form.pos & ADJECTIVAL):
+            marked += 1
+        elif form.ending in APOSTROPHE_ENDINGS and form.ending:
+            marked += 1
+        elif form.analyses and token.strip("IVX"):
             return None
-    if not given:
-        return None
-    return first
+    first_form, last_form = analyse(names[0]), analyse(names[-1])
+    if marked >= 2 and (first_form.marks & Mark.GIVEN_NAME or not first_form.analyses):
+        return first
+    return first if marked and not first_form.analyses and last_form.marks & Mark.SURNAME and len(names) == 2 else None
 
 
 def _is_person_noun(token: str) -> bool:
@@ -209,7 +228,7 @@ def _groups(
 def _is_rigid(token: str) -> bool:
     """A word that does not inflect or that the dictionary lacks: an acronym, a foreign word."""
     form = analyse(token)
-    return form.is_upper or not form.analyses or all(reading.case == Case.ANY or not reading.case for reading in form.analyses)
+    return (form.is_upper and len(token) <= _LONGEST_ACRONYM) or not form.analyses or all(reading.case == Case.ANY or not reading.case for reading in form.analyses)
 
 
 def _readings(tokens: Sequence[str], head: int, stop: int, kind: str | None) -> Sequence[Nominative]:
@@ -233,10 +252,15 @@ def _agreeing(
     tokens: Sequence[str], start: int, head: int, stop: int, reading: Nominative, cases: int, seen: frozenset[str]
 ) -> Iterator[_Group]:
     """The head in each of its cases with the adjectives that agree."""
+    lexical = reading.cost
+    if reading.source == "c" and tokens[head][:1].isupper() and reading.lemma[:1].islower():
+        lexical += _COMMON_WITH_CAPITAL
+        if reading.number == Number.PLURAL and reading.gender & Gender.M1:
+            lexical += 1.0
     for case, case_cost in CASE_COST:
-        if not reading.case & case:
+        if not reading.case & case or case == Case.VOCATIVE:
             continue
-        cost = case_cost + reading.cost + (0.0 if case & cases else AGAINST)
+        cost = case_cost + lexical + (0.0 if case & cases else AGAINST)
         if reading.text in seen:
             cost -= SEEN
         texts: list[str] = []
@@ -260,7 +284,23 @@ def _agreeing(
                 texts.append(agreeing)
                 cost -= _AGREES_AFTER
                 end += 1
+            if end < stop and _belongs_before(tokens, end, stop):
+                cost += _DISAGREES
             yield _Group(end, tuple(texts), case, cost, reading.lemma.lower())
+
+
+def _belongs_before(tokens: Sequence[str], at: int, stop: int) -> bool:
+    """An adjective that has no noun of its own after it, so that it must belong to the head before it."""
+    form = analyse(tokens[at])
+    if not form.is_title or not form.pos or not form.pos <= ADJECTIVAL:
+        return False
+    for following in tokens[at + 1 : min(at + 4, stop)]:
+        after = analyse(following)
+        if after.cases & form.cases and after.pos & _NOUNS:
+            return False
+        if not after.pos & ADJECTIVAL:
+            return True
+    return True
 
 
 def _adjective_alone(tokens: Sequence[str], start: int, stop: int, cases: int, kind: str | None) -> Iterator[_Group]:
@@ -270,6 +310,11 @@ def _adjective_alone(tokens: Sequence[str], start: int, stop: int, cases: int, k
     if not form.pos & ADJECTIVAL:
         return
     lone = stop - start == 1
+    if lone and form.is_lower and kind is None and form.pos <= ADJECTIVAL:
+        for reading in form.analyses:
+            if reading.pos == "adj" and reading.tag.endswith(":pos"):
+                yield _Group(start + 1, (reading.lemma,), cases, 0.0, reading.lemma)
+                return
     penalty = (6.0 if form.is_title else 0.0) if lone else 9.0
     genders = (Gender.M1, Gender.FEMININE, Gender.NEUTER)
     for number in (Number.SINGULAR, Number.PLURAL):
