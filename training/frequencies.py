@@ -31,8 +31,8 @@ RAW_WEIGHT: Final = 0.2
 
 #: Weight of a lemma before anything is counted.
 START: Final = {"g": 0.3, "s": 0.03, "p": 0.1, "o": 0.1, "c": 1.0, "a": 1.0, "x": 1.0}
-#: Share of the occurrences of a common word that have a capital inside names.
-CAPITAL: Final = 0.1
+#: Share of the occurrences of a common word that have a capital inside names of people and places.
+CAPITAL: Final = 0.02
 ALL: Final = "gspocax"
 
 HEADER: Final = """\
@@ -109,8 +109,8 @@ def main() -> None:
             if form[0].islower() and key[0] in "gspo":
                 continue
             share = likelihood(reading)
-            if form[0].isupper() and reading.lemma[:1].islower() and (form, classes) != (form, "cax"):
-                share *= CAPITAL  # a common noun with a capital though it is not labelled as running text
+            if form[0].isupper() and reading.lemma[:1].islower() and classes in ("gs", "pac"):
+                share *= CAPITAL
             readings[key] = max(readings[key], share)
         if len(readings) > 1:
             ambiguous.update(readings)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import exp, log
 from typing import Final, NamedTuple
 
 from pressextract.morphology.analysis import ADJECTIVAL, FINITE, NOMINAL, Case, Gender, Mark, Number, Word, analyse
 from pressextract.morphology.context import NameContext
-from pressextract.morphology.inflection import Nominative, adjective_nominative, guessed, nominatives
+from pressextract.morphology.inflection import Nominative, adjective_nominative, frequency, guessed, nominatives
 from pressextract.morphology.person_names import (
     AGAINST,
     APOSTROPHE_ENDINGS,
@@ -235,34 +236,57 @@ def _readings(tokens: Sequence[str], head: int, stop: int, kind: str | None) -> 
     """Readings of a word as a head; of a run of foreign words only the last one may inflect."""
     token = tokens[head]
     form = analyse(token)
-    if form.is_upper and len(token) <= _LONGEST_ACRONYM:
+    if form.is_upper and len(token) <= _LONGEST_ACRONYM and stop > 1 and not _all_capitals(tokens):
+        gender = next((r.gender for r in nominatives(token) if r.case == Case.ANY and r.source != "s"), Gender.ANY)
+        return (Nominative(token, Case.ANY, Number.SINGULAR, gender, 0, 0.0, "o", token),)
+    if form.is_upper and len(token) <= _LONGEST_ACRONYM and len(tokens) == 1:
         return (Nominative(token, Case.ANY, Number.SINGULAR, Gender.ANY, 0, 0.0, "o", token),)
     if form.ending in APOSTROPHE_ENDINGS and form.stem != form.norm:
         stem = token[: len(form.stem)]
         return (Nominative(stem, Case.ANY & ~Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, 0.0, "o", stem),)
     if form.analyses:
-        return nominatives(token)
+        return weighed(token)
     following = head + 1
     if following < stop and tokens[following][:1].isupper() and _is_rigid(tokens[following]):
         return (Nominative(token, Case.ANY, Number.SINGULAR, Gender.ANY, 0, 3.0, "learnt", token),)
     return guessed(token, kind)
 
 
+def _all_capitals(tokens: Sequence[str]) -> bool:
+    words = [token for token in tokens if token[:1].isalpha()]
+    return len(words) > 1 and all(token.isupper() for token in words)
+
+
+@lru_cache(maxsize=20_000)
+def weighed(token: str, /) -> tuple[Nominative, ...]:
+    """Readings of a known word as a noun, `cost` being -log of the share of each among all its readings."""
+    form = analyse(token)
+    readings = []
+    total = sum({frequency("a", r.lemma) for r in form.analyses if r.pos in ADJECTIVAL}) * (0.3 if form.is_title else 1.0)
+    for reading in nominatives(token):
+        if reading.source == "c" and form.is_title and reading.lemma[:1].islower():
+            cost = reading.cost + _COMMON_WITH_CAPITAL
+            if reading.number == Number.PLURAL and reading.gender & Gender.M1:
+                cost += 1.0
+            reading = reading._replace(cost=cost)
+        total += exp(-reading.cost)
+        readings.append(reading)
+    return tuple(reading._replace(cost=reading.cost + log(total)) for reading in readings)
+
+
 def _agreeing(
     tokens: Sequence[str], start: int, head: int, stop: int, reading: Nominative, cases: int, seen: frozenset[str]
 ) -> Iterator[_Group]:
     """The head in each of its cases with the adjectives that agree."""
-    lexical = reading.cost
-    if reading.source == "c" and tokens[head][:1].isupper() and reading.lemma[:1].islower():
-        lexical += _COMMON_WITH_CAPITAL
-        if reading.number == Number.PLURAL and reading.gender & Gender.M1:
-            lexical += 1.0
+    foreign_after = head + 1 < stop and tokens[head + 1][:1].isupper() and not analyse(tokens[head + 1]).analyses
     for case, case_cost in CASE_COST:
         if not reading.case & case or case == Case.VOCATIVE:
             continue
-        cost = case_cost + lexical + (0.0 if case & cases else AGAINST)
+        cost = case_cost + reading.cost + (0.0 if case & cases else AGAINST)
         if reading.text in seen:
             cost -= SEEN
+        if foreign_after and case != Case.NOMINATIVE:
+            cost += 1.0
         texts: list[str] = []
         for before in tokens[start:head]:
             agreeing = adjective_nominative(analyse(before), reading.number, reading.gender, case)
@@ -270,7 +294,7 @@ def _agreeing(
                 cost -= _AGREES_BEFORE
             elif _is_rigid(before):
                 agreeing = before
-                cost += 1.0
+                cost += 2.5
             else:
                 break
             texts.append(agreeing)
@@ -315,14 +339,17 @@ def _adjective_alone(tokens: Sequence[str], start: int, stop: int, cases: int, k
             if reading.pos == "adj" and reading.tag.endswith(":pos"):
                 yield _Group(start + 1, (reading.lemma,), cases, 0.0, reading.lemma)
                 return
-    penalty = (6.0 if form.is_title else 0.0) if lone else 9.0
+    total = sum({frequency("a", r.lemma) for r in form.analyses if r.pos in ADJECTIVAL}) * (0.3 if form.is_title else 1.0)
+    share = total / (total + sum(exp(-reading.cost) for reading in nominatives(token)))
+    penalty = (1.5 if form.is_title else 0.0) if lone else 4.0
+    penalty -= log(share)
     genders = (Gender.M1, Gender.FEMININE, Gender.NEUTER)
     for number in (Number.SINGULAR, Number.PLURAL):
         for gender in genders:
             for case, case_cost in CASE_COST:
                 text = adjective_nominative(form, number, gender, case)
                 if text is not None:
-                    cost = case_cost - 8.0 + penalty + (1.4 if number == Number.PLURAL else 0.0)
+                    cost = case_cost + penalty + (1.4 if number == Number.PLURAL else 0.0)
                     cost += 0.0 if case & cases else AGAINST
                     yield _Group(start + 1, (text,), case, cost + (0.3 if gender == Gender.NEUTER else 0.0), text)
 
