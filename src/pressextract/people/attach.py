@@ -60,7 +60,10 @@ def attach(
         if position is not None and phrase.inner is not None and _agrees(words, phrase.inner, names[position]):
             nested.append((phrase.inner, [names[position]]))  # "doradca prezydenta Jana Kosa": Kos is the president
         joined = _phrase_after(words, phrase.last, before)
-        if joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined]) and phrases[joined].cases & phrase.cases:
+        if (
+            joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
+            and phrases[joined].cases & phrase.cases and phrases[joined].plural == phrase.plural
+        ):  # fmt: skip
             held[number] = list(held[joined])
 
     # 2. a phrase after a name: comma, dash, bracket; further phrases joined to that one
@@ -68,6 +71,11 @@ def attach(
         if number in held:
             continue
         previous = _name_before(words, phrase.first, ends)
+        if _cut_short(words, phrase.last):
+            position = _name_ahead(words, phrase.last, starts)
+            if position is not None and _agrees(words, phrase, names[position]):
+                held[number] = [names[position]]
+                continue
         if previous is not None and _leads_on(words, phrases, number, names[previous], starts, before):
             continue
         bracket = words[phrase.first - 1].text == "(" and bool(phrase.cases & Case.NOMINATIVE)
@@ -91,7 +99,10 @@ def attach(
             held[number] = [names[position], *_list_after(words, names, position, starts, before)] if _is_plural(words, phrase, names[position]) else [names[position]]
             continue
         joined = _phrase_after(words, phrase.last, before)
-        if joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined]) and phrases[joined].cases & phrase.cases:
+        if (
+            joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
+            and phrases[joined].cases & phrase.cases and phrases[joined].plural == phrase.plural
+        ):  # fmt: skip
             held[number] = list(held[joined])
 
     # 4. through a verb: "Przewodniczącym Rady został Kazimierz Sroka"
@@ -110,6 +121,26 @@ def attach(
             held[number] = list(held[joined])
     tied = [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
     return tied + nested
+
+
+def _cut_short(words: Sequence[Word], index: int) -> bool:
+    """The phrase goes on with words that were not understood: "dyrektor Szpitala im. …"."""
+    if index >= len(words) or words[index].gap != 1:
+        return False
+    return shape_of(words[index].form).capital or words[index].form.lower in ("im.", "imienia", "pw.", "w", "we")
+
+
+def _name_ahead(words: Sequence[Word], index: int, starts: dict[int, int]) -> int | None:
+    """The next name with neither punctuation nor a verb before it."""
+    for cursor in range(index, min(index + 12, len(words))):
+        if words[cursor].gap > 1:
+            return None
+        if cursor in starts:
+            return starts[cursor]
+        form = words[cursor].form
+        if words[cursor].text in ",;:.()–—" or form.pos and form.pos <= {"fin", "praet", "inf", "imps", "conj", "comp"}:
+            return None
+    return None
 
 
 def _leads_on(

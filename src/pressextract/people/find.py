@@ -45,6 +45,7 @@ def find_people(
     phrases = search.phrases(spans)
     spans = search.after_posts(spans, phrases)
     tied = attach(words, phrases, spans, sentence=lambda index: layout.sentence_at(words[index].start))
+    spans, tied = _clerical(words, spans, tied)
     people = _people(words, spans, {span: phrase for phrase, holders in tied for span in holders})
     posts = tuple(_post(words, phrase, people[holder]) for phrase, holders in tied for holder in holders)
     return tuple(people[span] for span in spans), posts
@@ -235,6 +236,29 @@ class _Search:
         if known or shape.surname_marked and shape.post is None and not shape.given_cases:
             return NameSpan(first=index, last=surname_end(words, index), given=0, rule="address-surname", certainty=0.8)
         return None
+
+
+def _clerical(
+    words: Sequence[Word], spans: list[NameSpan], tied: list[tuple[PostPhrase, list[NameSpan]]]
+) -> tuple[list[NameSpan], list[tuple[PostPhrase, list[NameSpan]]]]:
+    """The title before the post: of "ks. proboszcz Jan Kos" the title is "ks."."""
+    titled: dict[NameSpan, NameSpan] = {}
+    for phrase, holders in tied:
+        for holder in holders:
+            if holder.title is not None or holder in titled or not 0 <= holder.start - phrase.last <= 1:
+                continue
+            for start in range(max(phrase.first - 3, 0), phrase.first):
+                if words[start].form.lemmas & _CLERGY | {words[start].form.lower} & _CLERGY and title_run(words, start)[0] == phrase.first:
+                    titled[holder] = replace(holder, title=(start, phrase.first))
+                    break
+    if not titled:
+        return spans, tied
+    return [titled.get(span, span) for span in spans], [
+        (phrase, [titled.get(holder, holder) for holder in holders]) for phrase, holders in tied
+    ]
+
+
+_CLERGY: Final = frozenset(("ks.", "ksiądz", "o.", "ojciec", "s.", "siostra", "br.", "brat", "bp", "biskup"))
 
 
 def _people(

@@ -131,6 +131,8 @@ def _titled(
         return [NameSpan(first=end, last=end + 1, given=1, rule="title-given", title=(start, end), certainty=0.8)]
     if shape.upper and not (shape.surname_marked and len(words[end].text) > 3):
         return []
+    if shape_of(words[end - 1].form).post and words[end].form.lower.endswith(_ADJECTIVAL) and shape.ordinary:
+        return []  # "biskup łomżyński ks. dr Jan Kos": a see, no surname
     if strong and is_surname_like(words, end) and not (shape.ordinary and not shape.surname_marked):
         last = surname_end(words, end)
         return [NameSpan(first=end, last=last, given=0, rule="title-surname", title=(start, end), certainty=0.9)]

@@ -20,6 +20,8 @@ from pressextract.people.names import is_surname_like
 from pressextract.people.shapes import shape_of
 
 _IN: Final = frozenset(("w", "we", "na", "przy"))
+#: Adjectives before the head that make an office of it: "Powiatowy Inspektor Nadzoru Budowlanego".
+_RANKS: Final = frozenset(("główny", "powiatowy", "wojewódzki", "generalny", "krajowy", "naczelny", "miejski", "okręgowy"))
 _ENGLISH: Final = frozenset(("manager", "director", "president", "officer", "specialist", "consultant", "executive", "head", "lead", "partner"))
 _CONJUNCTIONS: Final = frozenset(("i", "oraz"))
 _DEPUTIES: Final = frozenset(("zastępca", "zastępczyni", "z-ca", "zca", "zastepca", "asystent", "asystentka", "pełnomocnik", "pełnomocniczka",
@@ -101,6 +103,7 @@ class PostReader:
             return None
         first, title_first, cases, agreeing = self._before(head, shape.post_cases)
         state = _State(self, head, post, cases, agreeing)
+        state.anchored = title_first < head and bool(words[title_first].form.lemmas & _RANKS)
         state.run()
         if head > first - 1 and first and words[first].gap == 1 and post.domain == "church":
             before = shape_of(words[first - 1].form)
@@ -226,7 +229,17 @@ class _State:
                 break
             if self.organisation is not None:
                 break
+        self._acronym()
         self._unit_after()
+
+    def _acronym(self) -> None:
+        """An acronym that nothing has found as an organisation: "dyrektor PPIS w Pile"."""
+        word = self._ahead(self.last)
+        if self.organisation is None and word is not None and word.form.is_upper and 1 < len(word.text) < 9 and not shape_of(word.form).roman:
+            if word.form.lemmas & frozenset(self.reader.surnames):
+                return
+            self.last += 1
+            self._inside()
 
     def _ahead(self, index: int) -> Word | None:
         """The word at an index, if it still stands on this line and begins no name."""
@@ -259,7 +272,7 @@ class _State:
                 break
             if not form.is_lower and not known and (
                 shape.surname_marked or self.words[self.head].form.is_lower
-            ):
+            ) and not self._is_see(self.last):
                 break
             if all(reading.pos == "pact" for reading in readings) and form.lower[:5] not in ("zarzą", "urzęd", "prowa", "dowod", "wykon"):
                 break
@@ -267,6 +280,16 @@ class _State:
             self.agreeing.add(self.last)
             self.last += 1
             self.title_last = self.last
+
+    def _is_see(self, index: int) -> bool:
+        """The capital adjective is the seat: "Biskup Łomżyński ks. Jan Kos", "Starosta Lipnicki – Anna Lis"."""
+        form = self.words[index].form
+        if not self.post.seat or not form.lower.endswith(_RELATIONAL_FORMS) or form.lemmas & frozenset(self.reader.surnames):
+            return False
+        following = index + 1
+        if following < len(self.words) and self.words[following].text in ",–-—:":
+            following += 1
+        return self.post.domain == "church" or following in self.reader.names and self.words[following].gap == 1
 
     def _attribute_of_next(self, index: int, *, known: bool) -> bool:
         """The adjective belongs to the genitive after it: "dyrektor miejskiego przedszkola"."""
@@ -413,10 +436,13 @@ class _State:
             return True
         if following.form.is_lower and (noun := _noun(following.form)) and following.form.cases & Case.LOCATIVE:
             return self._take_noun(noun, index, keep=False)
-        if lower in ("w", "we") and following.form.is_title and any(
-            reading.marks & Mark.PLACE and reading.case & Case.LOCATIVE for reading in following.form.analyses
+        town = following
+        if following.form.is_title and "adj" in following.form.pos and (second := self._ahead(index + 1)) is not None and second.form.is_title:
+            town = second  # "w Nowym Targu"
+        if lower in ("w", "we") and town.form.is_title and any(
+            reading.marks & Mark.PLACE and reading.case & Case.LOCATIVE for reading in town.form.analyses
         ):
-            self.last = index + 1
+            self.last = town.index + 1
             while (word := self._ahead(self.last)) is not None and word.form.is_title and "adj" in word.form.pos and word.form.cases & Case.LOCATIVE:
                 self.last += 1
             if self.post.seat and self.post.domain == "politics":

@@ -68,7 +68,9 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
             strong = True
             seen_degree = True
         elif lower in lexicon.title_fields:
-            if not seen_degree or lower == "i" and not (index + 1 < length and title_base(words[index + 1].form.lower) == "n"):
+            if lower == "w" and not (index > start and index + 1 < length and words[index + 1].form.lower in ("st.", "stanie")):
+                break
+            if (not seen_degree and lower not in ("w", "stanie", "spocz.", "spocz", "spoczynku")) or lower == "i" and not (index + 1 < length and title_base(words[index + 1].form.lower) == "n"):
                 break
         elif index > start and (form.lemmas & lexicon.title_after or lower.startswith("habilitowan")):
             pass
