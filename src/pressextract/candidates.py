@@ -197,6 +197,7 @@ class EventCandidate(Candidate):
         name_span: Where the proper name stands, or `None`.
         generic: True for words that take up a happening named otherwise ("uroczystość", "spotkanie").
         takes_any: True for generic words that take up a happening of any type ("wydarzenie").
+        framing: True after "podczas", "w ramach": it is the frame of what else the clause tells.
         headline: True for a trigger in the headline.
     """
 
@@ -208,6 +209,7 @@ class EventCandidate(Candidate):
     name_span: tuple[int, int] | None = None
     generic: bool = False
     takes_any: bool = False
+    framing: bool = False
     headline: bool = False
 
 

@@ -73,7 +73,11 @@ def _verb_facts(text: str) -> VerbFacts | None:
 
 
 #: Forms that are verbs far more often than nouns or adjectives in releases.
-_VERBS_FIRST: Final = frozenset({"ma", "gości", "może", "powstanie", "mają", "służy", "rusza", "startuje", "zmieni", "otworzy", "wręczy"})
+_VERBS_FIRST: Final = frozenset(
+    {"ma", "mają", "może", "gości", "gra", "kupi", "kupią", "lubi", "obejmie", "obejmą", "powstanie", "przegra", "przejmie",
+     "przejmą", "przewodniczy", "przewodniczą", "rusza", "ruszy", "ruszą", "towarzyszy", "uczestniczy", "uczestniczą",
+     "zajmie", "zawiesi", "złoży", "stanowi"}
+)  # fmt: skip
 
 
 def verb_facts(form: Form, /) -> VerbFacts | None:

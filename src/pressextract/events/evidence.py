@@ -45,7 +45,7 @@ SPEECH: Final = -0.15
 STANDING: Final = -0.50
 PRESENT: Final = -0.20
 ATTRIBUTIVE: Final = -0.25
-HEADING: Final = -0.25
+HEADING: Final = -0.15
 FORMER: Final = -0.40
 GERUND: Final = -0.15
 DEFINITION: Final = -0.30
@@ -81,6 +81,7 @@ _DAYS: Final = frozenset(
 )  # fmt: skip
 _TIMES: Final = frozenset({"br.", "b.r.", "godz.", "bm.", "godzina"})
 _DATE: Final = compile_rule(r"\d{1,2}[.\-/]\d{1,2}(?:[.\-/]\d{2,4})?|\d{4}-\d\d-\d\d|(?:19|20)\d\d")
+_FRAMING: Final = frozenset({"podczas", "trakcie", "czasie", "ramach", "okazji", "zakończenie", "po", "przed"})
 _AT: Final = frozenset({"na", "po", "przy"})
 _MONEY: Final = frozenset({"zł", "złoty", "mln", "tys", "tys.", "mld", "euro", "eur", "pln", "milion", "tysiąc"})
 
@@ -123,6 +124,8 @@ def meets(
         clause = sentence.clause_at(match.head)
         span = clause.words if trigger.verbal else near
         inside = {match.head, *match.extra}
+        if any(verb.facts.lemmas & trigger.without for verb in clause.verbs if verb.index not in inside):
+            return False
         for index in span:
             if index not in inside and words[index].form.lemmas & trigger.without:
                 return False
@@ -135,6 +138,8 @@ def meets(
         if need == "date" and not _has_date(match, words, sentence):
             return False
         if need == "person" and not has_person(sentence):
+            return False
+        if need == "subject" and match.first == sentence.first:
             return False
         if need == "money" and not any(
             words[index].form.lower in _MONEY or words[index].form.lemmas & _MONEY
@@ -258,7 +263,8 @@ def _verb_weight(
         score += CONDITION
     if facts.kind == "inf":
         planned = any(other.facts.lemmas & {"mieć", "być", "udać", "postanowić", "zdecydować"} for other in auxiliary)
-        score += 0.05 if planned and not _wished(clause, predicates, match.head) else WISHED
+        deadline = match.trigger.generic and "date" in match.trigger.needs  # "oferty można składać do 30 czerwca"
+        score += 0.05 if deadline or (planned and not _wished(clause, predicates, match.head)) else WISHED
     elif facts.kind == "passive":
         told = any(index < match.head for index in match.extra)  # "umowa podpisana"
         if _is_attributive(match, words, sentence) and not headline and not told:
@@ -414,6 +420,12 @@ def _predicate_weight(verb: Verb, predicates: Predicates, words: Sequence[Word])
     if facts.kind == "past" and not facts.perfective and "trwać" not in facts.lemmas:
         value *= 0.95
     return value
+
+
+def is_framing(match: Match, words: Sequence[Word], sentence: Sentence, /) -> bool:
+    """Whether the trigger only says in the course of what something else happens: "podczas obchodów"."""
+    before = _governor(match, words, sentence)
+    return before is not None and words[before].form.lower in _FRAMING
 
 
 def _governor(match: Match, words: Sequence[Word], sentence: Sentence) -> int | None:

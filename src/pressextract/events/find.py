@@ -21,7 +21,7 @@ from pressextract.candidates import (
     PlaceCandidate,
 )
 from pressextract.events.clauses import Sentence, analyse_sentence, join_sentences, sentence_number
-from pressextract.events.evidence import meets, weigh
+from pressextract.events.evidence import is_framing, meets, weigh
 from pressextract.events.lexicon import EventLexicon, event_lexicon
 from pressextract.events.match import Match, match_trigger
 from pressextract.events.names import find_name, has_ordinal
@@ -155,6 +155,7 @@ class _Finder:
             name_span=(words[name.first].start, words[name.last - 1].end) if name else None,
             generic=trigger.generic,
             takes_any=trigger.takes_any,
+            framing=is_framing(match, words, sentence),
             headline=headline,
         )
 

@@ -27,7 +27,7 @@ EVENT_TYPES: Final = (
 )  # fmt: skip
 _STRENGTHS: Final = {"sure": 0.45, "usual": 0.25, "weak": 0.08}
 _NUMBERS: Final = {"sg": 1, "pl": 2}
-_NEEDS: Final = frozenset({"date", "person", "money", "predicate", "future", "perfective"})
+_NEEDS: Final = frozenset({"date", "person", "money", "predicate", "future", "perfective", "subject"})
 _VERBAL: Final = frozenset({"fin", "praet", "imps", "inf", "bedzie", "ppas", "pact", "pred", "winien"})
 #: Endings of nouns that the dictionary lacks ("webinarze" -> "webinar").
 _ENDINGS: Final = ("ami", "ach", "owi", "iem", "om", "em", "ów", "ie", "ze", "u", "y", "a", "i", "ę", "ą", "e", "")

@@ -60,7 +60,7 @@ def is_attribute(noun: Form, form: Form, /) -> bool:
         "adj" in form.pos
         and not form.lemmas & _POINTING
         and form.is_word
-        and not form.pos & {"prep", "conj"}
+        and not form.pos & {"prep", "conj", "praet"}
         and agree(noun.text, form.text)
     )
 

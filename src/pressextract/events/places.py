@@ -94,7 +94,9 @@ def _place_after(
         return None
     lower = preposition.form.lower
     if lower == "do" and not any(
-        words[near].form.lemmas & lexicon.motion for near in range(max(preposition.index - 6, 0), preposition.index)
+        words[near].form.lemmas & lexicon.motion
+        for near in range(max(preposition.index - 6, 0), min(preposition.index + 12, len(words)))
+        if near < preposition.index or words[near].form.pos & {"praet", "fin"}
     ):
         return None
     # an adjective or two before the building: "w nowej siedzibie", "w muzealnej kawiarni"

@@ -24,6 +24,9 @@ _PERIOD: Final = 370
 _FILLERS: Final = frozenset({"dniu", "dniach", "dnia", "dni", "dzień", "końca", "koniec", "połowy", "początku", "miesiącu", "nocy", "godz.", "najbliższy", "nadchodzący", "soboty", "niedziele", "(", "roku", "lat", "latach", "wieczorem", "rano"})
 _PLANNED: Final = frozenset({"zaplanować", "planować", "przewidzieć", "przewidywać", "zwołać", "wyznaczyć", "przełożyć", "przesunąć", "zapowiedzieć", "ustalić", "przypadać"})
 _LAWS: Final = frozenset({"ustawa", "uchwała", "rozporządzenie", "zarządzenie", "dyrektywa", "decyzja", "umowa", "pismo", "wyrok", "postanowienie", "porozumienie", "statut"})
+_SIGNING_UP: Final = frozenset({"zapis", "zgłoszenie", "potwierdzenie", "rejestracja", "akredytacja", "zgłaszać", "zapisać", "zapisywać"})
+#: Building works may last this many days.
+_WORKS: Final = 1200
 _LASTING: Final = frozenset({"potrwać", "trwać", "zakończyć", "skończyć", "kończyć"})
 _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"})
 
@@ -32,6 +35,9 @@ _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"
 _LENDS: Final = 0.4
 #: Happenings of these types take days from their own clause only.
 _STRICT: Final = frozenset({"funding"})
+#: Happenings that are about a period of their own.
+_REPORTS: Final = frozenset({"financial_results"})
+_MONTH: Final = 31
 
 
 class Days(NamedTuple):
@@ -118,8 +124,10 @@ class DayFinder:
         if not uses:
             return None
         clause = sentence.clause_at(head)
-        by_clause = [(use, sentence.clause_at(use.word).number) for use in uses if use.how != "aside"]
+        by_clause = [(use, sentence.clause_at(use.word).number) for use in uses if self._fits(use, candidate)]
         own = [use for use, number in by_clause if number == clause.number]
+        if candidate.framing and any(other in clause.words and other != head for other in self._heads_in(sentence)):
+            own = []  # "w ramach obchodów 5 maja odbędzie się turniej": the day is that of the tournament
         others = [other for other in self._heads_in(sentence) if other in clause.words and other != head]
         kept = [use for use in own if not (use.word < head and any(other < use.word for other in others))]
         if kept:
@@ -141,6 +149,28 @@ class DayFinder:
             return None
         return self._join(framing, head, 2, None)
 
+    def has_hour(self, candidate: EventCandidate) -> bool:
+        """Whether the sentence names an hour: then, without a date, it is the day told before."""
+        sentence, _ = self.place_of(candidate)
+        return any(self.words[index].form.lower in ("godz.", "godzinie", "godzina") for index in range(sentence.first, sentence.last))
+
+    def continued(self, candidate: EventCandidate, days: Days | None) -> Days | None:
+        """The end told by the next sentence: "Rusza kampania. Potrwa ona do 30 kwietnia."."""
+        number = sentence_number(self.span_starts, candidate.start) + 1
+        if number >= len(self.spans):
+            return days
+        sentence = self.sentence(number)
+        opening = self.words[sentence.first : min(sentence.first + 3, sentence.last)]
+        if self._heads_in(sentence) or not any(word.form.lemmas & _LASTING for word in opening):
+            return days
+        uses = [use for use in self._between(sentence.first, sentence.last) if use.how in ("until", "day")]
+        if not uses:
+            return days
+        told = self._join(uses, sentence.first, 2, None)
+        if days is None or told.first is not None:
+            return told if days is None else days
+        return days._replace(last=told.last, spans=tuple(sorted({*days.spans, *told.spans})))
+
     def _busy(self, sentence: Sentence, clause: Clause) -> set[int]:
         """Other clauses of a sentence that have a trigger of their own."""
         return {sentence.clause_at(head).number for head in self._heads_in(sentence)} - {clause.number}
@@ -148,6 +178,18 @@ class DayFinder:
     def _heads_in(self, sentence: Sentence) -> list[int]:
         """Words of a sentence that are triggers of their own."""
         return self.heads[bisect_left(self.heads, sentence.first) : bisect_left(self.heads, sentence.last)]
+
+    @staticmethod
+    def _fits(use: Use, candidate: EventCandidate) -> bool:
+        """Whether a date can be the time of such a happening."""
+        if use.how == "aside":
+            return False
+        if use.how == "closing":
+            return candidate.type == "competition"
+        if candidate.type in _REPORTS:  # "zysk w I kwartale": what is reported on, not when
+            length = span_length(use.date)
+            return length is None or length <= _MONTH
+        return True
 
     def in_sentence(self, number: int) -> Days | None:
         """The first day named in a sentence, for the main happening."""
@@ -186,7 +228,7 @@ class DayFinder:
             return min(by_how.get(kind, []), key=lambda run: (abs(run[0].word - head), run[0].word), default=None)
 
         start = nearest("from") or nearest("day")
-        end = nearest("until")
+        end = nearest("until") or nearest("closing")
         if "from" in by_how and "day" in by_how:
             # "od lutego … w dniu 5 maja": the day wins if it is nearer
             start = min((by_how["from"] + by_how["day"]), key=lambda run: abs(run[0].word - head))
@@ -223,13 +265,14 @@ class DayFinder:
 
     def _how(self, date: ResolvedDate, before: str, index: int, word: int) -> str:
         length = span_length(date)
+        if before in ("od", "trwać") and "/" in date.timex and length is not None and length <= _WORKS:
+            return "day"  # the mention holds both ends: "od [11 czerwca do 26 września]"
         if length is not None and length > _PERIOD:
             return "aside"
         if before == "do":
-            return "until"
+            signing = range(max(index - 4, 0), index)
+            return "closing" if any(self.words[near].form.lemmas & _SIGNING_UP for near in signing) else "until"
         if before in ("od", "począwszy"):
-            if "/" in date.timex:
-                return "day"  # the mention holds both ends: "od [11 czerwca do 26 września]"
             return "from" if length is None or length <= _LONGEST else "aside"
         if before in ("przed", "za", "po", "sprzed", "niż"):
             return "aside"
@@ -240,6 +283,8 @@ class DayFinder:
             return "aside"
         if length is not None and length > _LONGEST and before not in ("w", "we", "przez"):
             return "aside"
+        if before == "na" and self.words[word].form.lower == "początek":
+            return "day"
         if before == "na" and (length is None or length > 27):
             near = range(max(index - 4, 0), index)
             return "day" if any(self.words[other].form.lemmas & _PLANNED for other in near) else "aside"

@@ -29,6 +29,13 @@ _FRAMES: Final = frozenset(
 )
 #: What usually happens in the course of another happening.
 _PARTS: Final = frozenset({"award", "ceremony", "performance", "legislation", "appointment", "financial_results", "agreement", "opening", "conference", "training", "exhibition", "competition"})
+#: Parts without being told so, if they are told in the past tense; an agreement only where people met.
+_PARTS_BY_DEFAULT: Final = frozenset(
+    {"award", "ceremony", "performance", "legislation", "financial_results", "appointment", "agreement", "opening"}
+)
+_ENCOUNTERS: Final = frozenset({"visit", "meeting", "conference"})
+#: A line of so few words is a dateline or a label.
+_SHORT: Final = 5
 #: What happens at a session only.
 _AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
 #: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
@@ -71,7 +78,11 @@ def link_events(
         organisations: Its organisations, linked; they give venues their canonical names.
     """
     finder = DayFinder(words, layout, dates, header.published_span, events)
-    groups = group_candidates(sorted(events, key=lambda item: (item.start, item.end)), finder.days_of)
+    groups = group_candidates(
+        sorted(events, key=lambda item: (item.start, item.end)),
+        finder.days_of,
+        lambda item: sentence_number(finder.span_starts, item.start),
+    )
     kept = [group for group in groups if _certainty(group, header) >= THRESHOLD]
     if not kept:
         return ()
@@ -79,7 +90,7 @@ def link_events(
     frame = _frame(kept, main, finder, header)
     where = PlaceFinder(places, finder, organisations)
     main_days = _days_of_main(main, finder, layout, header)
-    main_place = _place(main, where)
+    main_place = _place(main, where) or (where.in_lead(header, main.type) if main.type not in PLACELESS else None)
     frame_days = main_days if frame is main else frame.own_days
     frame_place = main_place if frame is main else _place(frame, where)
     linked = []
@@ -87,7 +98,7 @@ def link_events(
         if group is main:
             days, place = main_days, main_place
         else:
-            days, place = group.own_days, _place(group, where)
+            days, place = _own_days(group, finder), _place(group, where)
             if group is not frame and _is_part(group, frame, finder, frame_days):
                 if days is None:
                     days = frame_days._replace(spans=()) if frame_days is not None else None
@@ -145,7 +156,7 @@ def _frame(groups: Sequence[Happening], main: Happening, finder: DayFinder, head
 
 
 def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: Header) -> Days | None:
-    own = main.own_days
+    own = _own_days(main, finder)
     if own is not None:
         return own
     begin = header.title[1] if header.title else 0
@@ -155,15 +166,31 @@ def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: He
             days = finder.in_sentence(near)
             if days is not None:
                 return days
-            if layout.role_at(finder.spans[near][0]) == "body":
+            sentence = finder.sentence(near)
+            if layout.role_at(finder.spans[near][0]) == "body" and sentence.last - sentence.first > _SHORT:
                 break
     return None
 
 
+def _own_days(group: Happening, finder: DayFinder) -> Days | None:
+    """Days that its words bring with them, with an end that only the next sentence tells."""
+    days = group.own_days
+    if days is not None and days.first != days.last:
+        return days
+    for member in group.members:
+        if member.certainty >= THRESHOLD:
+            days = finder.continued(member, days)
+    return days
+
+
 def _place(group: Happening, where: PlaceFinder) -> str | None:
     """The nearest place of any of its words, those in the same clause first."""
-    found = [place for member in group.members if (place := where.place_of(member, group.type)) is not None]
-    return min(found, key=lambda place: place[1])[0] if found else None
+    found = [
+        (place[1], member.headline, number, place[0])
+        for number, member in enumerate(group.members)
+        if (place := where.place_of(member, group.type)) is not None
+    ]
+    return min(found)[-1] if found else None
 
 
 def _within(days: Days | None, frame: Days | None) -> bool:
@@ -189,6 +216,8 @@ def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Da
     told = any(finder.words[index].form.lemmas & _DURING for index in range(sentence.first, sentence.last))
     if told and group.type in _PARTS | _FRAMES:
         return True
+    if finder.has_hour(member) and group.type in _PARTS:
+        return True
     if group.type not in _PARTS or (group.type in _AT_SESSIONS and main.type != "session"):
         return False
     past = any(
@@ -196,4 +225,6 @@ def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Da
         for index in sentence.clause_at(head).words
         if (facts := verb_facts(finder.words[index].form)) is not None
     )
-    return past and group.type in ("award", "ceremony", "performance", "legislation", "financial_results", "appointment")
+    if group.type == "agreement" and main.type not in _ENCOUNTERS:
+        return False
+    return past and group.type in _PARTS_BY_DEFAULT

@@ -26,8 +26,8 @@ _LENDS: Final = 0.45
 _LENDS_AT_ALL: Final = 0.3
 #: Generic words look back this many groups for what they take up.
 _LOOK_BACK: Final = 3
-#: A specific word joins a group of generic ones only if it follows at some distance, in characters.
-_NEAR: Final = (60, 600)
+#: A specific word joins a group of generic ones only if it stands in one of so many sentences after it.
+_NEAR: Final = 3
 #: A verb and a noun of one type within this many characters name one act.
 _ONE_ACT: Final = 60
 
@@ -40,6 +40,7 @@ class Happening:
     members: list[EventCandidate] = field(default_factory=list)
     days: list[Days | None] = field(default_factory=list)
     name: str | None = None
+    sentence: int = -1
 
     @property
     def certainty(self) -> float:
@@ -69,20 +70,25 @@ class Happening:
 
 
 def group_candidates(
-    candidates: Sequence[EventCandidate], days_of: Callable[[EventCandidate], Days | None], /
+    candidates: Sequence[EventCandidate],
+    days_of: Callable[[EventCandidate], Days | None],
+    sentence_of: Callable[[EventCandidate], int],
+    /,
 ) -> list[Happening]:
     """Put candidates that name one happening together, in order of the text.
 
     Args:
         candidates: Triggers, in order.
         days_of: The days that stand with a trigger.
+        sentence_of: The number of its sentence.
     """
     groups: list[Happening] = []
     for candidate in candidates:
         if candidate.certainty < _JOINS:
             continue
         days = days_of(candidate)
-        group = _group_for(candidate, days, groups)
+        sentence = sentence_of(candidate)
+        group = _group_for(candidate, days, groups, sentence)
         if group is None:
             group = Happening(type=candidate.type)
             groups.append(group)
@@ -90,11 +96,14 @@ def group_candidates(
             group.type = candidate.type
         group.members.append(candidate)
         group.days.append(days)
+        group.sentence = sentence
         group.name = group.name or candidate.name
     return groups
 
 
-def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Happening]) -> Happening | None:
+def _group_for(
+    candidate: EventCandidate, days: Days | None, groups: Sequence[Happening], sentence: int
+) -> Happening | None:
     for group in reversed(groups):
         if not _compatible(candidate, days, group):
             continue
@@ -121,7 +130,10 @@ def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Ha
         )
         if not kindred or not _compatible(candidate, days, group):
             continue
-        if candidate.generic or (group.generic and _NEAR[0] < candidate.start - group.members[-1].end < _NEAR[1]):
+        if candidate.generic:
+            if days is None or days.distance > 1 or group.own_days is not None or group.type not in _NO_GATHERINGS:
+                return group
+        elif group.generic and 0 < sentence - group.sentence <= _NEAR:
             return group
         if group.type != candidate.type and group.headline and days is None:
             return group
@@ -137,6 +149,8 @@ def _group_for(candidate: EventCandidate, days: Days | None, groups: Sequence[Ha
     return None
 
 
+#: Happenings so long that other days named with them are days of their parts: "kampanię zakończy bieg 26 kwietnia".
+_LASTING: Final = frozenset({"campaign"})
 #: What "wydarzenie" and "impreza" do not take up.
 _NO_GATHERINGS: Final = frozenset(
     {"agreement", "appointment", "departure", "acquisition", "financial_results", "share_issue", "investment", "funding",
@@ -172,7 +186,7 @@ def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) 
         shorter, longer = sorted((_core(candidate.name), _core(group.name)), key=len)
         if shorter not in longer:
             return False
-    if days is None:
+    if days is None or (candidate.type in _LASTING and candidate.name is None and candidate.type == group.type):
         return True
     own = group.own_days
     return own is None or days.meets(own)

@@ -11,12 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from pressextract.candidates import EventCandidate, PlaceCandidate
+from pressextract.candidates import EventCandidate, Header, PlaceCandidate
+from pressextract.events.clauses import sentence_number
 from pressextract.linking.days import DayFinder
 from pressextract.linking.organisations import LinkedOrganisation
 
 #: Places less certain than this are not used (institution named with a post, "nad rzeką").
 _LEAST: Final = 0.5
+#: Shorter sentences are datelines, in characters.
+_SHORT: Final = 60
 #: A named building or institution may be this many words farther than a town and still wins.
 _BONUS: Final = 8
 #: Common nouns that stand for an organisation whose head is another word.
@@ -49,6 +52,7 @@ class PlaceFinder:
         self.spans = sorted((start, end, number) for number, item in enumerate(organisations) for start, end in item.spans)
         self.span_starts = [start for start, _, _ in self.spans]
         self.organisations = organisations
+        self.everywhere = [place for place in places if place.certainty >= _LEAST or self._inside_name(place)]
         kept = [place for place in places if place.certainty >= _LEAST and not self._inside_name(place)]
         self.places = sorted(kept, key=lambda place: (place.start, -place.end))
         self.starts = [place.start for place in self.places]
@@ -70,7 +74,7 @@ class PlaceFinder:
             index = bisect_right(self.days.starts, place.start) - 1
             number = sentence.clause_at(index).number
             level = 0 if number == clause.number else 1 if number in relatives else 2
-            if type_ in PLACELESS and (level > 0 or place.rule != "place:seat"):
+            if type_ in PLACELESS and (level > 0 or not (place.rule == "place:seat" or (type_ == "campaign" and place.kind == "venue"))):
                 continue
             name = self.name_of(place)
             if name is None:
@@ -81,6 +85,19 @@ class PlaceFinder:
             return None
         level, _, name = min(ranked)
         return name, level
+
+    def in_lead(self, header: Header, type_: str) -> str | None:
+        """The place named in the first sentence of text, for the main happening: a building first, else a town."""
+        begin = header.title[1] if header.title else 0
+        number = sentence_number(self.days.span_starts, begin)
+        for near in range(number, min(number + 4, len(self.days.spans))):
+            start, end = self.days.spans[near]
+            if start < begin or end - start < _SHORT:
+                continue
+            inside = [place for place in self.everywhere if start <= place.start < end]
+            named = [(place.kind == "town", self._inside_name(place), place.start, name) for place in inside if (name := self.name_of(place))]
+            return min(named)[-1] if named else None
+        return None
 
     def name_of(self, place: PlaceCandidate) -> str | None:
         """The canonical name: that of the linked organisation if the place is one."""
