@@ -61,6 +61,7 @@ class PeopleLexicon:
     address: frozenset[str]
     patron_words: Mapping[str, str]
     patron_lemmas: Mapping[str, str]
+    institutions: frozenset[str]
     firm_after: frozenset[str]
     never: frozenset[str]
     particles: frozenset[str]
@@ -120,6 +121,7 @@ def people_lexicon() -> PeopleLexicon:
         address=_words("people/titles.toml", "address", "words"),
         patron_words={word: entry["name"] for entry in before for word in entry["words"]},
         patron_lemmas={word: entry["name"] for entry in before for word in entry["lemmas"]},
+        institutions=_words("people/counter_rules.toml", "institution", "lemmas"),
         firm_after=_words("people/counter_rules.toml", "after", "words"),
         never=_words("people/counter_rules.toml", "never", "words"),
         particles=_words("people/counter_rules.toml", "particle", "words"),

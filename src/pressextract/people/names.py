@@ -87,8 +87,31 @@ def find_names(words: Sequence[Word], *, blocked: Callable[[int], bool], institu
             found.extend(spans)
             index = spans[-1].last
             continue
+        if shape.surname_marked and not institution(index) and _is_bare(words, index):
+            found.append(NameSpan(first=index, last=index + 1, given=0, rule="bare-surname", certainty=0.6))
         index += 1
     return _listed(words, found, blocked=blocked, institution=institution)
+
+
+def _is_bare(words: Sequence[Word], index: int) -> bool:
+    """A surname alone that plainly means a person: "powiedział Nowak", "zdaniem Kowalskiej", "Morawieckiego"."""
+    form = words[index].form
+    shape = shape_of(form)
+    if not form.is_title or shape.given_cases or shape.place or shape.post or shape.never:
+        return False
+    before, after = index - 1, index + 1
+    if after < len(words) and words[after].gap < 2 and (shape_of(words[after].form).capital or words[after].text in "-–/&"):
+        return False
+    adjectival = form.lower.endswith(_ADJECTIVAL) or form.lower.endswith(("skim", "ckim", "skiemu", "ckiemu", "wicz", "wicza", "wiczem", "wiczowi"))
+    opens = before < 0 or words[index].gap > 1 or words[before].text in ".!?:…•"
+    if before >= 0 and words[index].gap == 1 and words[before].form.lower in ("zdaniem", "według", "wg"):
+        return bool(shape.surname_cases & Case.GENITIVE) and not (shape.ordinary and not adjectival)
+    if before >= 0 and words[index].gap < 2 and (shape_of(words[before].form).capital or words[before].text in "\"„”«-–/&'"):
+        return False
+    spoken = _speaks(words, after) and not (opens and shape.ordinary) or before >= 0 and words[index].gap == 1 and _speaks(words, before)
+    if spoken and shape.surname_cases & Case.NOMINATIVE:
+        return not shape.ordinary or adjectival or before >= 0 and _speaks(words, before)
+    return adjectival and not shape.ordinary and not opens and not words[before].form.lower in people_lexicon().patron_words
 
 
 def _listed(
@@ -164,6 +187,8 @@ def is_patron(words: Sequence[Word], index: int) -> bool:
         if word.form.lemmas & lexicon.patron_lemmas.keys() and word.form.cases:
             # "w pałacu Zielińskich", "ulicy Jana Pawła II", but not "uroczystości na placu Anna Nowak …"
             return _is_genitive(words[index]) or steps > 0
+        if steps == 0 and word.form.is_title and word.form.lemmas & lexicon.institutions and _is_genitive(words[index]):
+            return not _can_be_nominative(words, index)  # "Fundacja Anny Kos"
         shape = shape_of(word.form)
         if steps == 0 and shape.title or steps and shape.title:
             before -= 1
@@ -177,6 +202,12 @@ def _is_genitive(word: Word) -> bool:
     shape = shape_of(word.form)
     cases = shape.given_cases or shape.surname_cases
     return not cases or bool(cases & Case.GENITIVE)
+
+
+def _can_be_nominative(words: Sequence[Word], index: int) -> bool:
+    """The name that begins here may be a subject: "Turniej Anna Kos wygrała"."""
+    shape = shape_of(words[index].form)
+    return bool((shape.given_cases or shape.surname_cases) & Case.NOMINATIVE)
 
 
 def _after_patron(words: Sequence[Word], index: int) -> int:

@@ -22,7 +22,7 @@ from pressextract.people.shapes import shape_of
 _IN: Final = frozenset(("w", "we", "na", "przy"))
 #: Adjectives before the head that make an office of it: "Powiatowy Inspektor Nadzoru Budowlanego".
 _RANKS: Final = frozenset(("główny", "powiatowy", "wojewódzki", "generalny", "krajowy", "naczelny", "miejski", "okręgowy"))
-_ENGLISH: Final = frozenset(("manager", "director", "president", "officer", "specialist", "consultant", "executive", "head", "lead", "partner"))
+_ENGLISH: Final = frozenset(("manager", "director", "president", "officer", "specialist", "consultant", "executive", "head", "lead", "partner", "founder", "owner", "ceo"))
 _CONJUNCTIONS: Final = frozenset(("i", "oraz"))
 _DEPUTIES: Final = frozenset(("zastępca", "zastępczyni", "z-ca", "zca", "zastepca", "asystent", "asystentka", "pełnomocnik", "pełnomocniczka",
     "rzecznik", "rzeczniczka", "doradca", "doradczyni", "sekretarz", "sekretarka", "szef", "szefowa"))  # fmt: skip
@@ -143,7 +143,7 @@ class PostReader:
             lower = form.lower
             if index - 1 in self.inside or index - 1 in self.organisations:
                 break
-            if words[head].form.lower in _ENGLISH and (form.is_title or form.is_upper) and not (form.cases and form.is_title and form.marks):
+            if words[head].form.lower in _ENGLISH and (form.is_title or form.is_upper) and not form.marks & (Mark.GIVEN_NAME | Mark.SURNAME):
                 title_first = index = index - 1  # "PR Manager", "Managing Director"
                 continue
             if shape_of(form).roman and not form.is_lower and words[head].form.lower.startswith(("zastęp", "wice", "z-c")):
@@ -224,6 +224,7 @@ class _State:
     def run(self) -> None:
         """Read modifiers until something no post phrase can hold."""
         self._agreeing()
+        self._english()
         for _ in range(8):
             if not (self._field() or self._organisation() or self._genitive() or self._inside()):
                 break
@@ -231,6 +232,17 @@ class _State:
                 break
         self._acronym()
         self._unit_after()
+
+    def _english(self) -> None:
+        """ "Head of Marketing", "Director of Sales Poland" """
+        word = self._ahead(self.last)
+        if self.words[self.head].form.lower not in _ENGLISH or word is None or word.form.lower != "of":
+            return
+        index = self.last + 1
+        while (word := self._ahead(index)) is not None and (word.form.is_title or word.form.is_upper or word.text == "&") and index not in self.reader.organisations:
+            index += 1
+        self.title_last = self.last = index
+        self.anchored = True
 
     def _acronym(self) -> None:
         """An acronym that nothing has found as an organisation: "dyrektor PPIS w Pile"."""
