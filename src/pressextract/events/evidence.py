@@ -50,6 +50,8 @@ FORMER: Final = -0.40
 GERUND: Final = -0.15
 DEFINITION: Final = -0.30
 QUESTION: Final = -0.40
+#: Base of triggers that stand for a happening even as a participle ("przechodzącego na emeryturę").
+SURE: Final = 0.4
 #: What a verb says of a noun that stands after a preposition: little, unless the two belong together.
 OF_ANOTHER: Final = 0.3
 #: A noun in the genitive after another noun is not what the verb of the clause is about.
@@ -134,32 +136,38 @@ def meets(
         if not (lemmas & trigger.with_ or (POST in trigger.with_ and lemmas & post_lemmas())):
             if not any(word.endswith("latek") and "latek" in trigger.with_ for word in lemmas):
                 return False
-    for need in trigger.needs:
-        if need == "date" and not _has_date(match, words, sentence):
-            return False
-        if need == "person" and not has_person(sentence):
-            return False
-        if need == "subject" and match.first == sentence.first:
-            return False
-        if need == "money" and not any(
+    return all(
+        any(_has(part, match, words, sentence, predicates, has_person) for part in need.split("|"))
+        for need in trigger.needs
+    )
+
+
+def _has(
+    need: str,
+    match: Match,
+    words: Sequence[Word],
+    sentence: Sentence,
+    predicates: Predicates,
+    has_person: Callable[[Sentence], bool],
+) -> bool:
+    """Whether one thing that a trigger may need stands in its sentence."""
+    if need == "date":
+        return _has_date(match, words, sentence)
+    if need == "person":
+        return has_person(sentence)
+    if need == "subject":
+        return match.first > sentence.first
+    if need == "money":
+        return any(
             words[index].form.lower in _MONEY or words[index].form.lemmas & _MONEY
             for index in range(sentence.first, sentence.last)
-        ):
-            return False
-        if need in ("future", "perfective", "predicate"):
-            clause = sentence.clause_at(match.head)
-            if need == "predicate":
-                found = any(verb.facts.lemmas & (predicates.happens | predicates.holds) for verb in clause.verbs)
-            elif need == "future":
-                found = any(verb.index == match.head and verb.facts.kind == "future" for verb in clause.verbs)
-            else:
-                found = any(
-                    verb.index == match.head and verb.facts.kind in ("past", "imps", "passive", "future")
-                    for verb in clause.verbs
-                ) and not (_is_attributive(match, words, sentence))
-            if not found:
-                return False
-    return True
+        )
+    clause = sentence.clause_at(match.head)
+    if need == "predicate":
+        return any(verb.facts.lemmas & (predicates.happens | predicates.holds) for verb in clause.verbs)
+    kinds = ("future",) if need == "future" else ("past", "imps", "passive", "future")
+    told = any(verb.index == match.head and verb.facts.kind in kinds for verb in clause.verbs)
+    return told and (need == "future" or not _is_attributive(match, words, sentence))
 
 
 def _has_date(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
@@ -253,7 +261,9 @@ def _verb_weight(
     verb = next((verb for verb in clause.verbs if verb.index == match.head), None)
     if verb is None:
         # an active participle: "przechodzącego na emeryturę"
-        return 0.1 if "pact" in words[match.head].form.pos else 0.0
+        if "pact" not in words[match.head].form.pos:
+            return 0.0
+        return PERFECTIVE if match.trigger.base >= SURE else ATTRIBUTIVE
     facts = verb.facts
     score = 0.0
     auxiliary = [other for other in clause.verbs if other.index != match.head]
@@ -261,8 +271,10 @@ def _verb_weight(
         score += NEGATED
     if facts.conditional or any(other.facts.conditional for other in auxiliary):
         score += CONDITION
-    if facts.kind == "inf":
-        planned = any(other.facts.lemmas & {"mieć", "być", "udać", "postanowić", "zdecydować"} for other in auxiliary)
+    if facts.kind == "inf" and facts.perfective and any(other.facts.lemmas & {"udać"} for other in auxiliary):
+        score += 0.30  # "udało się wyremontować"
+    elif facts.kind == "inf":
+        planned = any(other.facts.lemmas & {"mieć", "być", "postanowić", "zdecydować"} for other in auxiliary)
         deadline = match.trigger.generic and "date" in match.trigger.needs  # "oferty można składać do 30 czerwca"
         score += 0.05 if deadline or (planned and not _wished(clause, predicates, match.head)) else WISHED
     elif facts.kind == "passive":

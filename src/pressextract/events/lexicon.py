@@ -201,8 +201,8 @@ def read_triggers(name: str, /) -> tuple[Trigger, ...]:
         if strength not in _STRENGTHS:
             raise LexiconError(f"strength {strength!r} is unknown", where=where, remedy=f"known: {', '.join(_STRENGTHS)}")
         needs = frozenset(entry.get("needs", ()))
-        if needs - _NEEDS:
-            raise LexiconError(f"need {min(needs - _NEEDS)!r} is unknown", where=where, remedy=f"known: {', '.join(sorted(_NEEDS))}")
+        if unknown := {part for need in needs for part in need.split("|")} - _NEEDS:
+            raise LexiconError(f"need {min(unknown)!r} is unknown", where=where, remedy=f"known: {', '.join(sorted(_NEEDS))}")
         elements = tuple(_element(citation, where) for citation in entry["lemmas"])
         triggers.append(
             Trigger(

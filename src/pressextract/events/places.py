@@ -68,8 +68,15 @@ def find_places(
         if item.certainty >= 0.5 and (item.start not in by_start or item.end > by_start[item.start].end):
             by_start[item.start] = item
     found: list[PlaceCandidate] = []
+    by_end = {item.end: item for item in by_start.values()}
     for word in words:
-        if word.form.lower not in _PREPOSITIONS or len(word.text) > 5:
+        if len(word.text) > 5:
+            if "gościć" in word.form.lemmas and word.index:
+                host = by_end.get(words[word.index - 1].end)
+                if host is not None:  # "Gmina Pinki gościła delegację"
+                    found.append(_institution(host, 0.9))
+            continue
+        if word.form.lower not in _PREPOSITIONS:
             continue
         place = _place_after(word, words, by_start, person_starts, lexicon)
         if place is None or (place.kind == "town" and is_happening(words[word.index + 1].form)):
@@ -216,6 +223,11 @@ def _venue(
             last += 1
         else:
             break
+    described = not proper and last == head + 1 and not lexicon.rooms & words[head].form.lemmas
+    if described and last + 2 < len(words) and "adj" in words[last].form.pos and words[last].form.is_lower:
+        # "na przystani kajakowej w Łaniewie": no name, but one such building in the town
+        if words[last + 1].form.lower in ("w", "we") and words[last + 2].form.is_title:
+            last, proper = last + 1, True
     if not proper and not (named and last > head + 1):
         return None
     if last + 1 < len(words) and words[last].form.lower in ("w", "we") and words[last + 1].form.is_title:

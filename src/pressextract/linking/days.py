@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from pressextract.candidates import EventCandidate, Layout
 from pressextract.dates.resolve import ResolvedDate
 from pressextract.events.clauses import Clause, Sentence, analyse_sentence, join_sentences, sentence_number
+from pressextract.events.evidence import is_dated
 from pressextract.morphology import Word
 
 #: Spans longer than this many days are periods (a budget year, a term of office), not the time of a happening.
@@ -152,6 +153,8 @@ class DayFinder:
     def has_hour(self, candidate: EventCandidate) -> bool:
         """Whether the sentence names an hour: then, without a date, it is the day told before."""
         sentence, _ = self.place_of(candidate)
+        if is_dated(self.words, [index for index in range(sentence.first, sentence.last) if self.words[index].form.is_word and self.words[index].form.lower not in ("godz.", "godzinie", "godzina")]):
+            return False
         return any(self.words[index].form.lower in ("godz.", "godzinie", "godzina") for index in range(sentence.first, sentence.last))
 
     def continued(self, candidate: EventCandidate, days: Days | None) -> Days | None:
@@ -196,7 +199,8 @@ class DayFinder:
         if not 0 <= number < len(self.spans):
             return None
         sentence = self.sentence(number)
-        uses = [use for use in self._between(sentence.first, sentence.last) if use.how == "day"]
+        between = self._between(sentence.first, sentence.last)
+        uses = [use for use in between if use.how == "day"] or [use for use in between if use.how == "from"]
         return self._join(uses, sentence.first, 3, None) if uses else None
 
     def _between(self, first: int, last: int) -> list[Use]:
@@ -261,9 +265,9 @@ class DayFinder:
         while index >= 0 and word - index < 4 and self.words[index].form.lower in _FILLERS:
             index -= 1
         before = self.words[index].form.lower if index >= 0 else ""
-        return Use(date=date, word=word, after=after, how=self._how(date, before, index, word))
+        return Use(date=date, word=word, after=after, how=self._how(date, before, index, word, after))
 
-    def _how(self, date: ResolvedDate, before: str, index: int, word: int) -> str:
+    def _how(self, date: ResolvedDate, before: str, index: int, word: int, after: int) -> str:
         length = span_length(date)
         if before in ("od", "trwać") and "/" in date.timex and length is not None and length <= _WORKS:
             return "day"  # the mention holds both ends: "od [11 czerwca do 26 września]"
@@ -281,7 +285,8 @@ class DayFinder:
         ):
             # "ustawa z dnia 8 marca", "uchwała nr 5 z 8 marca"
             return "aside"
-        if length is not None and length > _LONGEST and before not in ("w", "we", "przez"):
+        ago = self.words[after - 1].form.lower in ("temu", "później", "wcześniej") if after else False
+        if length is not None and length > _LONGEST and before not in ("w", "we", "przez") and not ago:
             return "aside"
         if before == "na" and self.words[word].form.lower == "początek":
             return "day"

@@ -92,6 +92,8 @@ def group_candidates(
         if group is None:
             group = Happening(type=candidate.type)
             groups.append(group)
+        elif not candidate.takes_any and all(member.takes_any for member in group.members):
+            group.type = candidate.type
         elif not candidate.generic and (group.generic or group.type in candidate.outranks):
             group.type = candidate.type
         group.members.append(candidate)
@@ -133,9 +135,12 @@ def _group_for(
         if candidate.generic:
             if days is None or days.distance > 1 or group.own_days is not None or group.type not in _NO_GATHERINGS:
                 return group
-        elif group.generic and 0 < sentence - group.sentence <= _NEAR:
+        elif group.generic and group.headline and 0 <= sentence - group.sentence <= _NEAR:
             return group
         if group.type != candidate.type and group.headline and days is None:
+            return group
+    for group in reversed(groups):
+        if all(member.takes_any for member in group.members) and candidate.generic and _compatible(candidate, days, group):
             return group
     if candidate.takes_any:
         for group in reversed(groups):
