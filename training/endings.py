@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+import foreign_names
+
 from pressextract.morphology.analysis import Case, Gender, Mark, Number, analyse, forms_of
 
 TARGET: Final = Path(__file__).parents[1] / "src/pressextract/lexicons/morphology/endings.tsv"
@@ -26,7 +28,10 @@ CASE_SHARE: Final = {1: 0.45, 2: 0.27, 4: 0.04, 8: 0.07, 16: 0.10, 32: 0.07, 64:
 #: Letters of a form that a rule may look at.
 LONGEST: Final = 6
 #: A rule needs this much weight to be kept.
-LEAST: Final = 1.0
+LEAST: Final = 0.6
+#: Words that need these rules are those that the dictionary lacks; names that it has only lend their shape.
+KNOWN: Final = 0.25
+FOREIGN: Final = 0.4
 
 HEADER: Final = """\
 # Endings of names and what becomes of them in the nominative; written by training/endings.py, do not edit.
@@ -97,7 +102,7 @@ def learn(data: Path) -> dict[str, dict[str, Counter[Rule]]]:
     for name, mark in classes.items():
         for lemma_id, count in lemmas[name].items():
             lemma = lemma_id.split(":")[0].lower()
-            weight = min(count, 3.0) ** 0.5
+            weight = KNOWN * min(count, 3.0) ** 0.5
             for form, case, gender in singular_forms(lemma_id, mark, Mark.SURNAME | Mark.GIVEN_NAME | Mark.PLACE):
                 cut, add = rule_of(form, lemma)
                 bits = [bit for bit in CASE_SHARE if bit & case]
@@ -105,6 +110,16 @@ def learn(data: Path) -> dict[str, dict[str, Counter[Rule]]]:
                 if name == "surname" and gender & Gender.FEMININE and len(bits) > 4:
                     continue  # women with a masculine form of the surname: a rule of its own in person_names
                 _add(learnt[name], form, (cut, add, case & ~Case.VOCATIVE, 1, gender), weight * share)
+    for name, letters in foreign_names.names().items():
+        for class_name, letter, gender in (
+            ("given", "m", Gender.M1), ("given", "f", Gender.FEMININE), ("surname", "s", Gender.M1), ("other", "s", 0)
+        ):  # fmt: skip
+            if letter not in letters or analyse(name).marks & (Mark.GIVEN_NAME | Mark.SURNAME) and class_name != "other":
+                continue
+            for form, case in foreign_names.inflected(name, gender):
+                cut, add = rule_of(form, name.lower())
+                weight = FOREIGN * sum(share for bit, share in CASE_SHARE.items() if bit & case)
+                _add(learnt[class_name], form, (cut, add, case, 1, gender), weight * (0.2 if class_name == "other" else 1.0))
     for category, form, canonical in rows(data / "kpwr-name-lemmas.tsv", "train"):
         left, right = form.split(), canonical.split()
         if len(left) != len(right) or category.startswith("nam_adj"):

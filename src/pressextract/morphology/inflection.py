@@ -160,6 +160,17 @@ def _frequencies() -> Mapping[tuple[str, str], float]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _foreign_names() -> Mapping[str, str]:
+    """Foreign names that the dictionary lacks: m, f for given names, s for surnames."""
+    return dict(line.split("\t") for line in read_lines("morphology/foreign_names.tsv"))
+
+
+def foreign_name(text: str, /) -> str:
+    """Letters m, f (given name of men, of women), s (surname) for a foreign name in its base form, else ""."""
+    return _foreign_names().get(text, "")
+
+
 #: Weight of a lemma that was never seen, by class.
 _UNSEEN: Final = {"g": 0.1, "s": 0.15, "p": 0.15, "o": 0.3, "c": 0.3, "a": 0.3, "x": 0.1}
 

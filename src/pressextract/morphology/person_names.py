@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from pressextract.morphology.analysis import INVISIBLE, Case, Form, Gender, Mark, Number, Word, analyse
 from pressextract.morphology.context import NameContext
-from pressextract.morphology.inflection import CASE_SHARE, adjective_form, learnt, nominatives, shaped
+from pressextract.morphology.inflection import CASE_SHARE, adjective_form, foreign_name, learnt, nominatives, shaped
 from pressextract.text import compile_rule
 
 
@@ -70,6 +70,8 @@ SEEN: Final = 3.0
 _UNKNOWN: Final = 0.3
 #: Surnames by the word class that the dictionary gives: cost above that of a surname seen once.
 _AS_SURNAME: Final = {"g": 1.0, "p": 2.2, "o": 4.0, "c": 1.6, "a": 1.6}
+#: A form that the list of foreign names has is likelier than one that it lacks.
+_LISTED: Final = 2.0
 _NEVER: Final = 12.0
 
 
@@ -246,7 +248,10 @@ def _options(token: str, role: str) -> tuple[_Option, ...]:
     if "-" in token[1:-1]:
         return _double(token, role)
     if role in ("either", "middle"):
-        given = [option._replace(cost=option.cost + (0.7 if role == "either" else 0.0)) for option in _options(token, "given")]
+        marks = analyse(token).marks
+        if role == "either" and marks & Mark.SURNAME and not marks & Mark.GIVEN_NAME:
+            return _options(token, "surname")
+        given = [option._replace(cost=option.cost + (1.2 if role == "either" else 0.0)) for option in _options(token, "given")]
         surname = [option._replace(cost=option.cost + (0.0 if role == "either" else 1.0)) for option in _options(token, "surname")]
         return tuple(sorted((*given, *surname), key=lambda option: option.cost))
     form = analyse(token)
@@ -277,10 +282,25 @@ def _given_options(token: str) -> list[_Option]:
             found.append(_Option(reading.text, reading.case, gender, 4.0, "given"))
     if not known:
         for reading in learnt(token, "given"):
-            found.append(_Option(reading.text, reading.case, _BOTH & _m1(reading.gender), 1.0 + reading.cost, "given"))
+            gender, bonus = _listed(reading.text, "mf")
+            cost = 1.0 + reading.cost - bonus
+            found.append(_Option(reading.text, reading.case, _BOTH & _m1(reading.gender & gender), cost, "given"))
+    gender, bonus = _listed(token, "mf")
+    if bonus:
+        found.append(_Option(token, Case.NOMINATIVE, gender, 1.5, "given"))
     found.append(_Option(token, Case.NOMINATIVE, _BOTH, 4.0, "given"))
     found.append(_Option(token, Case.ANY, _BOTH, 6.5, "given"))
     return found
+
+
+def _listed(text: str, letters: str) -> tuple[int, float]:
+    """Genders and bonus of a form that is in the list of foreign names."""
+    found = set(foreign_name(text)) & set(letters)
+    if not found:
+        return Gender.ANY, 0.0
+    if "s" in found:
+        return Gender.ANY, _LISTED
+    return (Gender.MASCULINE if "m" in found else 0) | (Gender.FEMININE if "f" in found else 0), _LISTED
 
 
 def _m1(gender: int) -> int:
@@ -318,7 +338,10 @@ def _surname_options(token: str) -> list[_Option]:
                     add(text, analysis.case & ~Case.VOCATIVE, gender, _AS_SURNAME["a"])
     if not known:
         for reading in learnt(token, "surname"):
-            add(reading.text, reading.case, _BOTH & _m1(reading.gender), reading.cost - log(_UNKNOWN))
+            cost = reading.cost - log(_UNKNOWN) - _listed(reading.text, "s")[1]
+            add(reading.text, reading.case, _BOTH & _m1(reading.gender), cost)
+    if _listed(token, "s")[1]:
+        add(token, Case.NOMINATIVE, Gender.M1, 1.0)
     if token[-1:] != "a" and not token.endswith(_ADJECTIVAL_ENDINGS):
         base = min((o.cost for o in found if o.text == token and o.case & Case.NOMINATIVE and o.gender & Gender.M1), default=None)
         if base is not None:
