@@ -1,0 +1,147 @@
+"""Reads acronyms: known ones with what belongs to them, unknown ones where the release shows what they are.
+
+    "OSP Lipowiec", "PSP w Elblągu", "MPK SA w Krakowie", "PNT „Odra”", "prezes PPPT S.A."
+
+What an acronym stands for is tied in `ties.py` and in linking.
+"""
+
+from __future__ import annotations
+
+from pressextract.morphology import Mark
+from pressextract.organisations.lexicon import Acronym
+from pressextract.organisations.names import Name
+from pressextract.organisations.signals import (
+    acronym_of,
+    adjective_readings,
+    base_of,
+    genitive_number,
+    heads_of,
+    is_acronym,
+    is_capital,
+    is_given_name,
+    is_locative,
+    is_person_word,
+    looks_adjective,
+    may_be_locative_place,
+)
+from pressextract.organisations.view import QUOTES, View
+
+_LONGEST_NAME = 4
+
+
+class AcronymReader:
+    """Reads acronyms in one release."""
+
+    __slots__ = ("view",)
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def read(self, index: int, floor: int) -> Name | None:
+        """The name that begins with the acronym at `index`, or `None`."""
+        view = self.view
+        if view.shouting(index) and not acronym_of(view.words[index].form):
+            return None
+        known = acronym_of(view.words[index].form)
+        first, last = index, index + 1
+        word = view.ahead(last)
+        # "KP PSP", "ZG PZW": letters of an office before the acronym
+        if base_of(view.words[index].form) in view.lexicon.office_letters and word is not None and word.text in view.lexicon.after_office_letters:
+            following = acronym_of(word.form)
+            known = following or known
+            last += 1
+            known = Acronym(text="", kind=following.kind if following else "security", takes=frozenset(("place", "name")), needs=False)
+        certainty = 0.9 if known is not None else 0.3
+        kind = known.kind if known is not None else None
+        extended = False
+        legal = None
+        takes = known.takes if known is not None else frozenset(("place",))
+        while True:
+            after = view.legal(last)
+            if after > last and legal is None:
+                legal, last, extended = last, after, True
+                kind = kind if kind in ("finance", "media", "health") else "company"
+                certainty = max(certainty, 0.9)
+                continue
+            word = view.ahead(last)
+            if word is None or word.gap == 0:
+                break
+            if word.text in QUOTES and legal is None:
+                end = view.quoted(last)
+                if end == last or not is_capital(view.words[last + 1].form):
+                    break
+                last, extended = end, True
+                certainty = max(certainty, 0.75)
+                continue
+            if word.form.lower in ("nr", "nr.") and "number" in takes:
+                number = view.ahead(last + 1)
+                if number is None or not number.form.is_number:
+                    break
+                last, extended = last + 2, True
+                continue
+            if word.form.lower in ("w", "we") and ("place" in takes or legal is not None):
+                end = self._place(last + 1)
+                if not end:
+                    break
+                last, extended = end, True
+                certainty = max(certainty, 0.6)
+                break
+            if "name" in takes and is_capital(word.form) and legal is None:
+                end = self._name(last)
+                if end == last:
+                    break
+                last, extended = end, True
+                continue
+            break
+        if known is not None and known.needs and not extended:
+            return None
+        if index > floor and not view.cut[index]:
+            before = view.words[index - 1]
+            lemmas = before.form.lemmas
+            if lemmas & view.lexicon.counter and known is None:
+                return None
+            if known is None and lemmas & view.lexicon.posts:
+                certainty = max(certainty, 0.7)
+            if known is None and before.text in QUOTES:
+                certainty = min(certainty, 0.3)
+            # a roman or arabic number before a school: "XIV LO"
+            if known is not None and known.kind == "education" and before.form.is_upper and set(before.text) <= set("IVXL"):
+                first = index - 1
+        if view.words[index].gap == 0 and index and view.words[index - 1].text not in QUOTES and view.words[index - 1].text != "(":
+            return None
+        if known is not None and known.needs and first == index and not extended:
+            return None
+        return Name(first=first, last=last, kind=kind, rule="acronym" if known is not None else "unknown-acronym", legal=legal, certainty=certainty)
+
+    def _place(self, index: int) -> int:
+        """Index after the town that begins at `index`, or 0."""
+        view = self.view
+        word = view.ahead(index)
+        if word is None or not is_capital(word.form) or not may_be_locative_place(word.form):
+            return 0
+        following = view.ahead(index + 1)
+        if following is not None and following.gap == 1 and is_capital(following.form) and not is_given_name(following.form):
+            if adjective_readings(following.form) and is_locative(following.form) or looks_adjective(following.form):
+                return index + 2
+            if adjective_readings(word.form) and is_locative(following.form) and not heads_of(following.form):
+                return index + 2
+        return index + 1
+
+    def _name(self, index: int) -> int:
+        """Index after the proper name that follows an acronym ("KS Iskra Zalesino"), or `index`."""
+        view = self.view
+        position = index
+        while position < index + _LONGEST_NAME and (word := view.ahead(position)) is not None and word.gap:
+            form = word.form
+            if not is_capital(form) or form.lemmas & view.lexicon.stops or acronym_of(form) and position > index:
+                break
+            if heads_of(form) and not is_person_word(form) and not form.marks & Mark.PLACE and genitive_number(form) == 0:
+                break
+            if is_given_name(form) and not form.marks & Mark.PLACE:
+                following = view.ahead(position + 1)
+                if following is not None and is_capital(following.form) or position == index:
+                    break
+            if is_acronym(form) and position > index:
+                break
+            position += 1
+        return position

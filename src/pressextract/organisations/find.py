@@ -1,0 +1,280 @@
+"""Finds stretches that name organisations, with canonical form, kind, legal form, and short names tied on the spot.
+
+    words of "prezes Fundacji „Bliżej Siebie”" -> OrganisationCandidate(name='Fundacja "Bliżej Siebie"', kind="ngo", …)
+
+Comes after the words, the layout and the name model, before people. Readers for each sort of name stand in
+`phrases.py`, `names.py` and `acronyms.py`; which candidates are one organisation is settled in
+`pressextract.linking.organisations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate
+from pressextract.morphology import Case, Word
+from pressextract.morphology.context import NameContext
+from pressextract.morphology.nominative import canonical_phrase
+from pressextract.organisations.acronyms import AcronymReader
+from pressextract.organisations.kinds import kind_of
+from pressextract.organisations.model_names import from_model
+from pressextract.organisations.names import Name, NameReader
+from pressextract.organisations.phrases import Phrase, PhraseReader
+from pressextract.organisations.signals import Signal, acronym_of, base_of, signals
+from pressextract.organisations.ties import definitions, short_forms
+from pressextract.organisations.view import QUOTES, View
+
+_INTEREST = ~Signal.ACADEMIC
+
+
+def find_organisations(
+    words: Sequence[Word], layout: Layout, names: Sequence[NameCandidate] = ()
+) -> tuple[OrganisationCandidate, ...]:
+    """Organisation candidates of a release, in order of the text.
+
+    Args:
+        words: The words of the release.
+        layout: Its lines and sentences.
+        names: What a trained model found; may be empty.
+    """
+    if not words:
+        return ()
+    return _Search(words, layout, names).run()
+
+
+class _Search:
+    """One pass over one release."""
+
+    __slots__ = ("acronyms", "candidates", "covered", "flags", "heads", "named", "names", "phrases", "view", "words")
+
+    def __init__(self, words: Sequence[Word], layout: Layout, names: Sequence[NameCandidate]) -> None:
+        self.words = words
+        self.view = View(words, layout)
+        self.flags = [signals(word.form) for word in words]
+        academic = any(flag & Signal.ACADEMIC for flag in self.flags)
+        self.phrases = PhraseReader(self.view, academic)
+        self.named = NameReader(self.view)
+        self.acronyms = AcronymReader(self.view)
+        self.names = names
+        self.covered = bytearray(len(words))
+        self.heads: set[str] = set()
+        self.candidates: list[OrganisationCandidate] = []
+
+    def run(self) -> tuple[OrganisationCandidate, ...]:
+        floor = 0
+        interest, furniture = _INTEREST, self.view.furniture
+        for index, flag in enumerate(self.flags):
+            if flag & interest and index >= floor and not furniture[index]:
+                floor = max(floor, self._at(index, flag, floor))
+        self.candidates.extend(from_model(self.view, self.names, self.covered))
+        self._short_forms()
+        return tuple(sorted(self.candidates, key=lambda item: (item.start, -item.end)))
+
+    def _at(self, index: int, flag: int, floor: int) -> int:
+        """Try the readers at one word; the index after what was found, or 0."""
+        if flag & (Signal.HEAD | Signal.SMALL_HEAD):
+            phrase = self.phrases.read(index, floor=floor)
+            if phrase is not None:
+                if phrase.legal is not None and phrase.first > floor and not self.words[phrase.first - 1].form.analyses:
+                    name = self.named.before_legal(phrase.legal[0], floor)
+                    if name is not None and name.first < phrase.first:
+                        return self._add_name(name)
+                return self._add_phrase(phrase)
+        if flag & (Signal.ACRONYM | Signal.UNKNOWN_ACRONYM):
+            name = self.acronyms.read(index, floor)
+            if name is not None:
+                return self._add_name(name)
+        if flag & Signal.LEGAL:
+            name = self.named.before_legal(index, floor)
+            if name is not None:
+                return self._add_name(name)
+        if flag & Signal.CONTEXT:
+            end = 0
+            for name in self.named.after_context(index):
+                end = self._add_name(name)
+            if end:
+                return end
+        if flag & Signal.FOREIGN:
+            name = self.named.foreign(index, floor)
+            if name is not None:
+                return self._add_name(name)
+        if flag & Signal.BRAND:
+            name = self.named.brand(index, floor)
+            if name is not None:
+                return self._add_name(name)
+        return 0
+
+    # --- candidates -------------------------------------------------------------------------------------------------
+
+    def _add_phrase(self, phrase: Phrase, *, inside: bool = False) -> int:
+        words, head = self.words, phrase.head
+        parent_kind = None
+        for parent in phrase.parents:
+            if parent.readings:
+                parent_kind = self._add_parent(parent)
+        if phrase.acronym_parent is not None:
+            known = acronym_of(words[phrase.acronym_parent].form)
+            parent_kind = known.kind if known else None
+            self._add_name(
+                Name(
+                    first=phrase.acronym_parent, last=phrase.acronym_parent + 1, kind=parent_kind, rule="parent-acronym", certainty=0.9
+                ),
+                inside=True,
+            )
+        core = phrase.core_end or phrase.last
+        lemmas: set[str] = set()
+        for word in words[phrase.first : core]:
+            lemmas |= word.form.lemmas
+        small = words[phrase.index].form.is_lower
+        certainty = 0.75 if small else 0.95
+        if head.unit and not phrase.parents or head.bare and phrase.last - phrase.first == 1:
+            certainty = 0.7
+        legal = phrase.legal
+        self._append(
+            phrase.first,
+            phrase.last,
+            rule=f"head:{head.lemma}",
+            name=self._canonical_phrase(phrase),
+            kind=kind_of(head, lemmas, legal=legal is not None, parent=parent_kind),
+            head=head.lemma,
+            legal=legal,
+            certainty=certainty,
+            inside=inside,
+        )
+        self.heads.add(head.lemma)
+        return phrase.last
+
+    def _add_parent(self, parent: Phrase) -> str | None:
+        self._add_phrase(parent, inside=True)
+        return self.candidates[-1].kind
+
+    def _add_name(self, name: Name, *, inside: bool = False) -> int:
+        words = self.words
+        end = len(words) if name.legal is None else name.legal
+        legal = None if name.legal is None else (name.legal, name.last)
+        if legal is not None:
+            closing = self.view.legal(legal[0])
+            legal = (legal[0], closing)
+        first = words[name.first]
+        if (acronym_of(first.form) or name.rule.endswith("acronym")) and name.last - name.first == 1:
+            canonical = base_of(first.form)
+        elif self._stands_uninflected(name):
+            canonical = self._verbatim(name.first, name.last)
+        else:
+            canonical = self._canonical(name.first, name.last, Case.ANY)
+        self._append(
+            name.first,
+            name.last,
+            rule=name.rule,
+            name=canonical,
+            kind=name.kind,
+            head=None,
+            legal=legal if end else None,
+            certainty=name.certainty,
+            inside=inside,
+        )
+        return name.last
+
+    def _append(
+        self,
+        first: int,
+        last: int,
+        *,
+        rule: str,
+        name: str,
+        kind: str | None,
+        head: str | None,
+        legal: tuple[int, int] | None,
+        certainty: float,
+        inside: bool,
+    ) -> None:
+        words = self.words
+        for index in range(first, last):
+            self.covered[index] = 1
+        span = (words[first].start, words[last - 1].end)
+        self.candidates.append(
+            OrganisationCandidate(
+                start=span[0],
+                end=span[1],
+                rule=rule,
+                name=name,
+                kind=kind,
+                head=head,
+                legal_form=None if legal is None else self._verbatim(*legal),
+                certainty=certainty,
+                inside=inside,
+            )
+        )
+        if inside:
+            return
+        for start, end in definitions(self.view, first, last):
+            if any(self.covered[start:end]):
+                continue
+            for index in range(start, end):
+                self.covered[index] = 1
+            self.candidates.append(
+                OrganisationCandidate(
+                    start=words[start].start,
+                    end=words[end - 1].end,
+                    rule="definition",
+                    name=base_of(words[start].form) if end - start == 1 and words[start].form.is_upper else self._canonical(start, end, Case.ANY),
+                    kind=None,
+                    alias_of=span,
+                    certainty=0.95,
+                )
+            )
+
+    def _stands_uninflected(self, name: Name) -> bool:
+        """Quoted names, names in apposition ("firmie Teplo-Morava"), and firms whose first word may be a nominative."""
+        form = self.words[name.first].form
+        if name.rule == "context-quoted" or name.rule == "foreign":
+            return True
+        if name.rule == "context":
+            return name.kind != "sport"
+        return name.rule == "legal-form" and (not form.analyses or bool(form.cases & Case.NOMINATIVE) or not form.cases)
+
+    def _short_forms(self) -> None:
+        for index, lemma, inner in short_forms(self.view, self.flags, self.covered, self.heads):
+            word = self.words[index]
+            self.candidates.append(
+                OrganisationCandidate(
+                    start=word.start,
+                    end=word.end,
+                    rule="short-form",
+                    name=self._canonical(index, index + 1, Case.ANY),
+                    kind=None,
+                    head=lemma,
+                    certainty=0.5 if inner else 0.4,
+                )
+            )
+
+    def _canonical_phrase(self, phrase: Phrase) -> str:
+        """The head and what agrees with it in the nominative, the rest as written."""
+        first, agreed, last = phrase.first, phrase.agreed, phrase.last
+        name = self._canonical(first, agreed, _cases(phrase))
+        if agreed == last:
+            return name
+        return name + (" " if self.words[agreed].gap else "") + self._verbatim(agreed, last)
+
+    def _canonical(self, first: int, last: int, cases: int) -> str:
+        words = self.words
+        before = words[first - 1].form.lower if first and not self.view.cut[first] else None
+        context = NameContext(preposition=before, cases=cases) if cases != Case.ANY else None
+        return canonical_phrase(words[first:last], kind="organisation", context=context)
+
+    def _verbatim(self, first: int, last: int) -> str:
+        """The words as written, white space collapsed, quotes straight."""
+        parts: list[str] = []
+        for number, word in enumerate(self.words[first:last]):
+            if number and word.gap:
+                parts.append(" ")
+            parts.append('"' if word.text in QUOTES else word.text)
+        return "".join(parts)
+
+
+def _cases(phrase: Phrase) -> int:
+    """Case bits that the readings of the head leave after agreement."""
+    bits = 0
+    for reading in phrase.readings:
+        bits |= reading.case
+    return bits or Case.ANY

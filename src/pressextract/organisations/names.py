@@ -1,0 +1,300 @@
+"""Reads names without a head noun: before a legal form, after a common noun ("firma"), in other languages, brands.
+
+    "w czeskiej firmie Teplo-Morava s.r.o." -> "Teplo-Morava s.r.o."
+    "kwartet Quattro Corde" -> "Quattro Corde"
+
+Names with a head noun are read in `phrases.py`, acronyms in `acronyms.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressextract.morphology import Form, Mark, Number
+from pressextract.organisations.lexicon import Context
+from pressextract.organisations.signals import (
+    Signal,
+    acronym_of,
+    context_of,
+    heads_of,
+    is_capital,
+    is_given_name,
+    is_person_word,
+    signals,
+)
+from pressextract.organisations.view import QUOTES, View
+from pressextract.text import compile_rule
+
+#: More words stand in no firm's name that was met.
+_LONGEST = 7
+#: "Spółka Alfa S.A.", "Zarząd Alfa S.A.": these belong to no firm's name.
+_NOT_IN_FIRMS = frozenset(("spółka", "firma", "zarząd", "rada", "grupa"))
+_DOMAIN = compile_rule(r"\p{Ll}{2,4}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as read: word indices (last exclusive), its kind, where its legal form begins, how sure it is."""
+
+    first: int
+    last: int
+    kind: str | None
+    rule: str
+    legal: int | None = None
+    certainty: float = 0.8
+
+
+class NameReader:
+    """Reads names without a head noun in one release."""
+
+    __slots__ = ("view",)
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    # --- before a legal form ----------------------------------------------------------------------------------------
+
+    def before_legal(self, index: int, floor: int) -> Name | None:
+        """The name that ends with the legal form at `index` ("Pawlik i Wspólnicy sp.p.")."""
+        view = self.view
+        after = view.legal(index)
+        if after == index or index == 0 or view.cut[index]:
+            return None
+        if view.words[index].text.isupper() and view.words[index].text in ("SA", "AG", "SE", "AS", "AB", "NV", "BV", "ASA", "KG", "UG", "ASI") and view.shouting(index):
+            return None
+        first = index
+        position = index - 1
+        if view.words[position].text == "," and position > floor:
+            position -= 1  # "Alfa, sp. z o.o."
+        while position >= floor and index - position <= _LONGEST:
+            word = view.words[position]
+            if word.text in QUOTES and position > floor and word.gap == 0 or word.text == "”":
+                opening = self._opening(position, floor)
+                if opening < 0:
+                    break
+                first = opening
+                position = opening - 1
+            elif is_capital(word.form) and not word.form.lemmas & view.lexicon.stops and not word.form.lemmas & _NOT_IN_FIRMS:
+                if view.cut[position] and self._is_plain_word(word.form) and first < index:
+                    break
+                first = position
+                position -= 1
+            elif word.text in ("&", "+", "-", "–", "/") and position > floor and first < index or self._joins(position, floor) and first < index:
+                position -= 1
+                continue
+            elif word.form.is_number and first < index and word.gap and not view.cut[position]:
+                position -= 1
+                continue
+            else:
+                break
+            if view.cut[first] or view.words[first].gap > 2:
+                break
+        if first == index:
+            return None
+        if is_given_name(view.words[first].form) and view.cut[first] and index - first == 1:
+            return None
+        return Name(first=first, last=after, kind="company", rule="legal-form", legal=index, certainty=0.95)
+
+    def _opening(self, closing: int, floor: int) -> int:
+        """Index of the quote that opens the quotation closed at `closing`, or -1."""
+        for position in range(closing - 2, max(floor - 1, closing - 9), -1):
+            if self.view.words[position].text in QUOTES and self.view.words[position].gap:
+                return position
+        return -1
+
+    def _joins(self, position: int, floor: int) -> bool:
+        """A small joining word between capitals: "Pawlik i Wspólnicy", "Bank of Ireland"."""
+        view = self.view
+        word = view.words[position]
+        if view.cut[position] or position <= floor or not word.form.is_lower:
+            return False
+        before = view.words[position - 1].form
+        if word.form.lower in ("i", "oraz"):
+            after = view.words[position + 1].form
+            return is_capital(before) and bool(after.lemmas & {"wspólnik", "syn", "partner", "spółka", "brat", "córka", "ska", "s-ka"} or not after.analyses and not before.analyses)
+        return is_capital(before) and word.form.lower in view.lexicon.foreign_joins
+
+    @staticmethod
+    def _is_plain_word(form: Form) -> bool:
+        """A word of the language that begins a sentence and is neither noun nor adjective."""
+        return bool(form.analyses) and form.pos.isdisjoint(("subst", "adj", "ign", "ger"))
+
+    # --- after a common noun ----------------------------------------------------------------------------------------
+
+    def after_context(self, index: int) -> list[Name]:
+        """The names after a common noun: "firma IHS Markit", "takich firm jak: Google, Netflix czy Alfa.pl"."""
+        view = self.view
+        found = context_of(view.words[index].form)
+        if found is None:
+            return []
+        context, number = found
+        if not view.words[index].form.is_lower and context.kind != "company":
+            return []
+        position = index + 1
+        # "firmy budowlanej Erbud", "grupa muzyczna Krywań", "takich firm jak: …"
+        steps = 0
+        while (word := view.ahead(position)) is not None and steps < 3 and (
+            word.form.is_lower and (word.form.pos & {"adj", "ppas"} or word.form.lower in ("jak", "np.", "m.in."))
+            or word.text == ":" and number & Number.PLURAL
+        ):
+            position += 1
+            steps += 1
+        name = self._proper(position, context)
+        if name is None:
+            return []
+        names = [name]
+        if context.plural and number & Number.PLURAL and not number & Number.SINGULAR or steps and view.words[position - 1].text == ":":
+            names.extend(self._listed(name.last, context))
+        return names
+
+    def _listed(self, position: int, context: Context) -> Iterator[Name]:
+        """Further names of a list."""
+        while (word := self.view.ahead(position)) is not None and (word.text == "," or word.form.lower in ("i", "oraz", "czy", "lub", "a także")):
+            name = self._proper(position + 1, context)
+            if name is None:
+                return
+            yield name
+            position = name.last
+
+    def _proper(self, index: int, context: Context) -> Name | None:
+        """A proper name at `index`: capitals, or a quotation."""
+        view = self.view
+        word = view.ahead(index)
+        if word is None:
+            return None
+        if word.text in QUOTES and word.gap:
+            end = view.quoted(index)
+            if end == index or not is_capital(view.words[index + 1].form) and not view.words[index + 1].form.is_number:
+                return None
+            legal = view.legal(end)
+            last = legal if legal > end else end
+            first, last = (index, last) if legal > end else (index + 1, end - 1)
+            return Name(first=first, last=last, kind=context.kind, rule="context-quoted", legal=end if legal > end else None, certainty=0.75)
+        if not is_capital(word.form):
+            return None
+        if self._is_no_name(index, context):
+            return None
+        last = self._run(index)
+        legal = view.legal(last)
+        return Name(
+            first=index,
+            last=max(last, legal),
+            kind="company" if legal > last and context.kind != "finance" else context.kind,
+            rule="context",
+            legal=last if legal > last else None,
+            certainty=0.8 if legal > last else 0.7,
+        )
+
+    def _is_no_name(self, index: int, context: Context) -> bool:
+        """A person, a head noun with a reader of its own, a place, a known acronym."""
+        view = self.view
+        form = view.words[index].form
+        if heads_of(form) or form.lemmas & view.lexicon.stops or form.lemmas & view.lexicon.counter:
+            return True
+        acronym = acronym_of(form)
+        if acronym is not None and context.kind != "company":
+            return True
+        if signals(form) & Signal.FOREIGN and context.kind == "company":
+            return False
+        following = view.ahead(index + 1)
+        capital_follows = following is not None and following.gap == 1 and is_capital(following.form)
+        if is_given_name(form) or is_person_word(form) and capital_follows:
+            return not (capital_follows and following is not None and view.legal(index + 2) > index + 2)
+        if form.marks & Mark.PLACE and not capital_follows:
+            return True
+        # a noun or adjective of the language in the singular is rather the beginning of a description
+        return form.is_title and bool(form.pos & {"adj"}) and not capital_follows
+
+    def _run(self, index: int) -> int:
+        """Index after a run of capitals with joining words of other languages between them."""
+        view = self.view
+        position = index + 1
+        while position < index + _LONGEST and (word := view.ahead(position)) is not None:
+            form = word.form
+            if word.gap == 0 and word.text == "." and (domain := view.ahead(position + 1)) is not None and domain.gap == 0 and _DOMAIN.fullmatch(domain.text):
+                return position + 2
+            if word.text == "&" or form.is_lower and form.lower in view.lexicon.foreign_joins and not form.analyses:
+                after = view.ahead(position + 1)
+                if after is None or not is_capital(after.form):
+                    break
+                position += 2
+                continue
+            if not is_capital(form) or word.gap == 0 or view.legal(position) > position:
+                break
+            if heads_of(form) and form.analyses and not signals(form) & Signal.FOREIGN or form.lemmas & view.lexicon.stops:
+                break
+            if is_given_name(form):
+                following = view.ahead(position + 1)
+                if following is not None and is_capital(following.form):
+                    break
+            position += 1
+        return position
+
+    # --- names in other languages -----------------------------------------------------------------------------------
+
+    def foreign(self, index: int, floor: int) -> Name | None:
+        """A name in another language around one of its head words: "University of Limerick", "IHS Group"."""
+        view = self.view
+        form = view.words[index].form
+        first = index
+        while first > floor and not view.cut[first] and view.words[first].gap == 1 and self._is_foreign(view.words[first - 1].form):
+            first -= 1
+        last = self._run_foreign(index)
+        if last - first < 2:
+            return None
+        kind = view.lexicon.foreign[form.text]
+        words = [view.words[position] for position in range(first, last)]
+        if sum(1 for word in words if not word.form.analyses or word.form.text in view.lexicon.foreign) * 2 < len(words):
+            return None
+        for word in words:
+            other = view.lexicon.foreign.get(word.text)
+            if other is not None and kind == "company":
+                kind = other
+        if view.cut[first] and self._is_plain_word(view.words[first].form):
+            return None
+        legal = view.legal(last)
+        return Name(first=first, last=max(last, legal), kind=kind, rule="foreign", legal=last if legal > last else None, certainty=0.7)
+
+    @staticmethod
+    def _is_foreign(form: Form) -> bool:
+        return is_capital(form) and not is_given_name(form) and (not form.analyses or form.is_upper or form.pos.isdisjoint(("fin", "prep", "adv", "conj", "part", "subst", "adj")))
+
+    def _run_foreign(self, index: int) -> int:
+        view = self.view
+        position = index + 1
+        while position < index + _LONGEST and (word := view.ahead(position)) is not None and word.gap in (1, 2):
+            form = word.form
+            if form.is_lower and form.lower in view.lexicon.foreign_joins or word.text == "&":
+                after = view.ahead(position + 1)
+                if after is not None and after.form.is_lower and after.form.lower in view.lexicon.foreign_joins:
+                    after = view.ahead(position + 2)
+                    if after is None or not is_capital(after.form):
+                        break
+                    position += 3
+                    continue
+                if after is None or not is_capital(after.form):
+                    break
+                position += 2
+                continue
+            if not self._is_foreign(form) and form.text not in view.lexicon.foreign or form.lemmas & view.lexicon.stops:
+                break
+            position += 1
+        return position
+
+    # --- brands -----------------------------------------------------------------------------------------------------
+
+    def brand(self, index: int, floor: int) -> Name | None:
+        """A firm or body that the dictionary knows ("Orlen", "Unesco"), not as the name of a product or an event."""
+        view = self.view
+        if index > floor and not view.cut[index]:
+            before = view.words[index - 1]
+            if before.form.lemmas & view.lexicon.counter or before.text in QUOTES or before.gap == 0:
+                return None
+            if is_capital(before.form) and view.words[index].gap == 1:
+                return None
+        last = index + 1
+        following = view.ahead(last)
+        if following is not None and following.gap and is_capital(following.form) and not following.form.analyses:
+            return None
+        return Name(first=index, last=last, kind=None, rule="dictionary", certainty=0.55)

@@ -1,0 +1,228 @@
+"""Says of a single form whether the name of an organisation may begin or end with it.
+
+    signals(analyse("Urzędu")) & Signal.HEAD -> true; signals(analyse("S.A.")) & Signal.LEGAL -> true
+
+Asked once per distinct form and cached, so that the search through a text looks at few words closely. What stands
+around the form is for `phrases.py`, `names.py` and `acronyms.py`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from pressextract.morphology import ADJECTIVAL, Analysis, Case, Form, Mark, Number, analyse
+from pressextract.organisations.lexicon import Acronym, Context, Head, organisations_lexicon
+from pressextract.text import compile_rule
+
+
+class Signal:
+    """Bits of what a form may be."""
+
+    HEAD: Final = 1
+    SMALL_HEAD: Final = 2
+    ACRONYM: Final = 4
+    UNKNOWN_ACRONYM: Final = 8
+    LEGAL: Final = 16
+    CONTEXT: Final = 32
+    BRAND: Final = 64
+    FOREIGN: Final = 128
+    ACADEMIC: Final = 256
+
+
+#: Letters of an acronym: at least two capitals, "MOSiR", "PPP-T", "WFOŚiGW".
+_ACRONYM_SHAPE: Final = compile_rule(r"\p{Lu} [\p{Lu}\p{N}i]*+ (?: [-] [\p{Lu}]++ )?+ | \p{Lu}++ \p{Ll}{1,2} \p{Lu}++")
+_ROMAN: Final = compile_rule(r"M{0,3} (?:CM|CD|D?C{0,3}) (?:XC|XL|L?X{0,3}) (?:IX|IV|V?I{0,3})")
+#: Endings of adjectives made of place names ("Lidzbarski", "Pinkowskiego"), which the dictionary often lacks.
+_ADJECTIVE_ENDING: Final = compile_rule(r".{2,} (?:sk|ck|dzk|zk) (?:i|a|ie|iego|iej|iemu|im|ą|ich|imi)")
+_LONGEST_ACRONYM: Final = 9
+
+
+@lru_cache(maxsize=60_000)
+def signals(form: Form, /) -> int:
+    """Signal bits of a form, 0 for nearly all words."""
+    if not form.is_word:
+        return 0
+    lexicon = organisations_lexicon()
+    found = 0
+    if form.lemmas & lexicon.academic:
+        found |= Signal.ACADEMIC
+    if form.lower in lexicon.legal_forms:
+        found |= Signal.LEGAL
+    if form.is_lower:
+        if any(lemma in lexicon.heads and lexicon.heads[lemma].small for lemma in form.lemmas):
+            found |= Signal.SMALL_HEAD
+        if any(lemma in lexicon.contexts for lemma in form.lemmas):
+            found |= Signal.CONTEXT
+        return found
+    if heads_of(form):
+        found |= Signal.HEAD
+    if form.text in lexicon.foreign:
+        found |= Signal.FOREIGN
+    if any(lemma in lexicon.contexts for lemma in form.lemmas) and form.is_title:
+        found |= Signal.CONTEXT
+    if acronym_of(form) is not None:
+        found |= Signal.ACRONYM
+    elif is_acronym(form):
+        found |= Signal.UNKNOWN_ACRONYM
+    elif form.marks & Mark.ORGANISATION and form.is_title and _is_brand(form):
+        found |= Signal.BRAND
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def heads_of(form: Form, /) -> tuple[tuple[Head, tuple[Analysis, ...]], ...]:
+    """Head entries that a form can be, each with its readings as a noun."""
+    heads = organisations_lexicon().heads
+    found: dict[str, list[Analysis]] = {}
+    for reading in form.analyses:
+        lemma = reading.lemma.lower()
+        if reading.pos == "subst" and lemma in heads:
+            found.setdefault(lemma, []).append(reading)
+    return tuple((heads[lemma], tuple(readings)) for lemma, readings in found.items())
+
+
+@lru_cache(maxsize=20_000)
+def acronym_of(form: Form, /) -> Acronym | None:
+    """The known acronym that a form is, also inflected ("ZUS-u", "NATO")."""
+    return organisations_lexicon().acronyms.get(base_of(form))
+
+
+@lru_cache(maxsize=20_000)
+def base_of(form: Form, /) -> str:
+    """The acronym without its ending: "PKP-u" -> "PKP", "MOSiR-em" -> "MOSiR", "MOSiRu" -> "MOSiR"."""
+    text = form.stem
+    for part in ("-", "–"):
+        stem, hyphen, ending = text.partition(part)
+        if hyphen and ending.islower() and len(ending) <= 3:
+            return stem
+    acronyms = organisations_lexicon().acronyms
+    if text not in acronyms:
+        for cut in (1, 2, 3):
+            stem = text[:-cut]
+            if len(stem) > 2 and stem in acronyms and text[-cut:] in ("u", "em", "owi", "ie", "a", "om", "ów"):
+                return stem
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def is_acronym(form: Form, /) -> bool:
+    """Capitals that no list knows and that may be an organisation's ("PPPT", "PPP-T", "MTiDW")."""
+    base = base_of(form)
+    if form.lower in organisations_lexicon().legal_forms:
+        return False
+    if not 2 <= len(base) <= _LONGEST_ACRONYM or base in organisations_lexicon().not_acronyms:
+        return False
+    if sum(sign.isupper() for sign in base) < 2 or not _ACRONYM_SHAPE.fullmatch(base) or _ROMAN.fullmatch(base):
+        return False
+    return not (len(base) > 4 and form.analyses and not form.marks & Mark.ORGANISATION) and not (
+        3 <= len(base) and base.isupper() and _is_common_word(base)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _is_common_word(base: str) -> bool:
+    """ "NASZ", "DNIA" in capitals are words, "PPPT" is none."""
+    lower = analyse(base.lower())
+    return bool(lower.analyses) and not all(reading.pos in ("brev", "interj", "xxx") for reading in lower.analyses)
+
+
+def _is_brand(form: Form) -> bool:
+    """A name that the dictionary knows as a firm's or an organisation's and as nothing else ("Orlen")."""
+    return all(
+        reading.marks & Mark.ORGANISATION and not reading.marks & (Mark.GIVEN_NAME | Mark.PLACE | Mark.SURNAME)
+        for reading in form.analyses
+    )
+
+
+@lru_cache(maxsize=30_000)
+def is_capital(form: Form, /) -> bool:
+    """Begins with a capital letter (a word, not a dotted abbreviation such as "S.A.")."""
+    return form.is_word and not form.is_lower and "." not in form.norm
+
+
+@lru_cache(maxsize=30_000)
+def adjective_readings(form: Form, /) -> tuple[Analysis, ...]:
+    """Readings as an adjective or participle; empty for others."""
+    return tuple(reading for reading in form.analyses if reading.pos in ADJECTIVAL)
+
+
+@lru_cache(maxsize=30_000)
+def looks_adjective(form: Form, /) -> bool:
+    """An adjective that the dictionary lacks, by its ending ("Lidzbarski")."""
+    return not form.analyses and bool(_ADJECTIVE_ENDING.fullmatch(form.lower))
+
+
+@lru_cache(maxsize=30_000)
+def may_be_genitive(form: Form, /) -> bool:
+    """A noun or adjective that can stand in the genitive, or a word that the dictionary lacks."""
+    if not form.analyses or form.is_upper and len(form.norm) <= 5:
+        return True
+    if form.cases & Case.GENITIVE:
+        return True
+    # indeclinable nouns carry all cases; abbreviations ("RP", "św.") none
+    return form.pos <= {"brev", "ign"}
+
+
+@lru_cache(maxsize=30_000)
+def genitive_number(form: Form, /) -> int:
+    """Number bits of the genitive readings as a noun."""
+    bits = 0
+    for reading in form.analyses:
+        if reading.pos in ("subst", "ger", "depr") and reading.case & Case.GENITIVE:
+            bits |= reading.number
+    return bits
+
+
+@lru_cache(maxsize=30_000)
+def is_given_name(form: Form, /) -> bool:
+    """A given name, and no adjective or common noun beside it ("Anna", not "Róża")."""
+    if not form.marks & Mark.GIVEN_NAME or not form.is_title:
+        return False
+    return all(
+        reading.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.PLACE) or reading.pos not in ("subst", "adj")
+        for reading in form.analyses
+    )
+
+
+@lru_cache(maxsize=30_000)
+def is_person_word(form: Form, /) -> bool:
+    """Marked as a given name or surname in some reading."""
+    return bool(form.marks & (Mark.GIVEN_NAME | Mark.SURNAME))
+
+
+@lru_cache(maxsize=30_000)
+def may_be_locative_place(form: Form, /) -> bool:
+    """Can be (the first word of) a town after "w": marked so, unknown, or an adjective or noun in the locative."""
+    if form.lemmas & organisations_lexicon().not_seats:
+        return False
+    if not form.analyses:
+        return not form.is_upper or len(form.norm) > 3
+    if form.marks & Mark.PLACE:
+        return bool(form.cases & Case.LOCATIVE)
+    if form.marks & (Mark.GIVEN_NAME | Mark.ORGANISATION):
+        return False
+    return any(
+        reading.case & Case.LOCATIVE and reading.pos in ("subst", "adj") for reading in form.analyses
+    ) and not heads_of(form)
+
+
+@lru_cache(maxsize=30_000)
+def is_locative(form: Form, /) -> bool:
+    """Can stand in the locative as noun or adjective, or is unknown."""
+    return not form.analyses or bool(form.cases & Case.LOCATIVE)
+
+
+@lru_cache(maxsize=30_000)
+def context_of(form: Form, /) -> tuple[Context, int] | None:
+    """The entry of a common noun before a name ("firmie"), with its number bits."""
+    contexts = organisations_lexicon().contexts
+    for reading in form.analyses:
+        if reading.pos == "subst" and reading.lemma.lower() in contexts:
+            entry = contexts[reading.lemma.lower()]
+            number = 0
+            for other in form.analyses:
+                if other.lemma.lower() == entry.lemma:
+                    number |= other.number
+            return entry, number or Number.SINGULAR
+    return None

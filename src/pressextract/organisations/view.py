@@ -1,0 +1,107 @@
+"""The words of a release with the places where no name may go on, and small look-ups that all readers share.
+
+    View(words, layout).cut[5] -> 1 if a sentence, line or list item ends before word 5
+
+Holds no rule about organisations but what a legal form and a quotation are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from pressextract.candidates import Layout
+from pressextract.morphology import Word
+from pressextract.organisations.lexicon import OrganisationsLexicon, organisations_lexicon
+
+QUOTES: Final = frozenset("\"„”“«»‟″")
+DASHES: Final = frozenset("-‐‑‒–—―−")
+#: Words of a quoted name; longer quotations are speech.
+_LONGEST_QUOTE: Final = 9
+
+
+class View:
+    """Words and breaks of one release."""
+
+    __slots__ = ("cut", "furniture", "lexicon", "size", "words")
+
+    def __init__(self, words: Sequence[Word], layout: Layout) -> None:
+        self.words = words
+        self.size = len(words)
+        self.lexicon: OrganisationsLexicon = organisations_lexicon()
+        starts = [word.start for word in words]
+        cut = bytearray(self.size + 1)
+        cut[self.size] = 1
+        for start, end in layout.sentences:
+            cut[bisect_left(starts, start)] = 1
+            cut[bisect_left(starts, end)] = 1
+        self.furniture = bytearray(self.size + 1)
+        for line in layout.lines:
+            if line.role in ("furniture", "title", "heading"):
+                first, last = bisect_left(starts, line.start), bisect_left(starts, line.end)
+                cut[first] = 1
+                cut[last] = 1
+                if line.role == "furniture":
+                    for index in range(first, last):
+                        self.furniture[index] = 1
+        if self.size:
+            cut[0] = 1
+        self.cut = cut
+
+    def glued(self, index: int) -> bool:
+        """The word at `index` stands right after the one before it, without a blank."""
+        return self.words[index].gap == 0
+
+    def ahead(self, index: int) -> Word | None:
+        """The word at `index` if a name may go on there."""
+        return None if index >= self.size or self.cut[index] or self.words[index].gap > 2 else self.words[index]
+
+    def legal(self, index: int) -> int:
+        """Index after the legal form that begins at `index`, or `index` itself."""
+        word = self.ahead(index)
+        if word is None:
+            return index
+        for tokens, strict in self.lexicon.legal_forms.get(word.form.lower, ()):
+            last = index + len(tokens)
+            if last > self.size:
+                continue
+            for offset, token in enumerate(tokens):
+                other = self.words[index + offset]
+                if offset and (self.cut[index + offset] and token != "." or other.gap > 2):
+                    break
+                if (other.form.norm if strict else other.form.lower) != token:
+                    break
+            else:
+                return last
+        return index
+
+    def quoted(self, index: int) -> int:
+        """Index after the quotation that opens at `index`, or `index` if it is none or too long for a name."""
+        words = self.words
+        if index + 2 >= self.size or words[index].text not in QUOTES:
+            return index
+        first = words[index + 1]
+        if first.gap > 1 or first.text in QUOTES or not (first.form.is_word or first.form.is_number):
+            return index
+        for last in range(index + 2, min(index + 2 + _LONGEST_QUOTE, self.size)):
+            word = words[last]
+            if word.gap > 2:
+                return index
+            if word.text in QUOTES:
+                # an opening quote before the closing one is a quotation in a quotation
+                return index if word.text in "„«" else last + 1
+        return index
+
+    def shouting(self, index: int) -> bool:
+        """The word stands among others that are all in capitals: a headline in which capitals tell nothing."""
+        if not self.words[index].form.is_upper:
+            return False
+        long = 0
+        for other in range(max(index - 3, 0), min(index + 4, self.size)):
+            form = self.words[other].form
+            if other != index and form.is_word and len(form.norm) > 2:
+                if form.is_lower or form.is_title:
+                    return False
+                long += len(form.norm) > 4
+        return long >= 1
