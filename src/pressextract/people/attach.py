@@ -12,20 +12,13 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from pressextract.morphology.analysis import Case, Gender, Word
+from pressextract.people.lexicon import people_lexicon
 from pressextract.people.names import NameSpan
-from pressextract.people.posts import PostPhrase
+from pressextract.people.phrases import PostPhrase
 from pressextract.people.shapes import shape_of
 
 _DASHES: Final = frozenset("-–—")
 _QUOTES: Final = frozenset('"„”«»“')
-_ADDRESS: Final = frozenset(("pan", "pani", "pana", "panu", "panem", "panią", "państwo", "dh", "druh", "dhna", "śp.", "nasz", "nasza", "m.in.", "ww.", "panowie", "panie"))
-#: Verbs that give or take a post: "prezesem został …", "na stanowisko … powołano …".
-_OFFICE_VERBS: Final = frozenset(
-    "zostać być objąć obejmować pełnić powołać powoływać mianować wybrać wybierać powierzyć odwołać sprawować piastować pozostać pozostawać "
-    "awansować nominować złożyć rezygnować zrezygnować ustąpić odejść zastąpić zastępować mianowany stać przejąć kierować pracować "
-    "wręczyć wskazać wyznaczyć ustanowić desygnować zatrudnić wygrać sprawować przestać".split()
-)
-_OFFICE_NOUNS: Final = frozenset("stanowisko funkcja obowiązek urząd godność nominacja akt tytuł posada".split())
 _CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?"))
 _FARTHEST: Final = 22
 
@@ -54,7 +47,11 @@ def attach(
         phrase = phrases[number]
         position = _name_after(words, phrase.last, starts, tight=True)
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = [names[position], *_list_after(words, names, position, starts, before) ] if _is_plural(words, phrase, names[position]) else [names[position]]
+            held[number] = (
+                [names[position], *_list_after(words, names, position, starts, before)]
+                if _is_plural(words, phrase, names[position])
+                else [names[position]]
+            )
             taken.add(position)
             continue
         if position is not None and phrase.inner is not None and _agrees(words, phrase.inner, names[position]):
@@ -86,7 +83,12 @@ def attach(
                 held[number] = holders
                 continue
         joined = _phrase_before(words, phrase.first, after)
-        if joined is not None and joined in held and phrases[joined].cases & phrase.cases and not _names_follow(words, phrases[joined], held[joined]):
+        if (
+            joined is not None
+            and joined in held
+            and phrases[joined].cases & phrase.cases
+            and not _names_follow(words, phrases[joined], held[joined])
+        ):
             held[number] = list(held[joined])
 
     # 3. a phrase before a name, with a comma, dash or colon between: "Prezes PPPT S.A., Michał Luczewski"
@@ -96,7 +98,11 @@ def attach(
         phrase = phrases[number]
         position = _name_after(words, phrase.last, starts, tight=False)
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = [names[position], *_list_after(words, names, position, starts, before)] if _is_plural(words, phrase, names[position]) else [names[position]]
+            held[number] = (
+                [names[position], *_list_after(words, names, position, starts, before)]
+                if _is_plural(words, phrase, names[position])
+                else [names[position]]
+            )
             continue
         joined = _phrase_after(words, phrase.last, before)
         if (
@@ -117,7 +123,12 @@ def attach(
         if number in held:
             continue
         joined = _phrase_before(words, phrase.first, after)
-        if joined is not None and joined in held and phrases[joined].cases & phrase.cases and words[phrase.first - 1].text != ",":
+        if (
+            joined is not None
+            and joined in held
+            and phrases[joined].cases & phrase.cases
+            and words[phrase.first - 1].text != ","
+        ):
             held[number] = list(held[joined])
     tied = [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
     return tied + nested
@@ -138,13 +149,20 @@ def _name_ahead(words: Sequence[Word], index: int, starts: dict[int, int]) -> in
         if cursor in starts:
             return starts[cursor]
         form = words[cursor].form
-        if words[cursor].text in ",;:.()–—" or form.pos and form.pos <= {"fin", "praet", "inf", "imps", "conj", "comp"}:
+        if words[cursor].text in ",;:.()–—" or (
+            form.pos and form.pos <= {"fin", "praet", "inf", "imps", "conj", "comp"}
+        ):
             return None
     return None
 
 
 def _leads_on(
-    words: Sequence[Word], phrases: Sequence[PostPhrase], number: int, name: NameSpan, starts: dict[int, int], before: dict[int, int]
+    words: Sequence[Word],
+    phrases: Sequence[PostPhrase],
+    number: int,
+    name: NameSpan,
+    starts: dict[int, int],
+    before: dict[int, int],
 ) -> bool:
     """In "burmistrz – A, radny – B" the dash, not the comma, ties "radny" to a name."""
     if not name.start or words[name.start - 1].text not in _DASHES or words[phrases[number].first - 1].text != ",":
@@ -182,10 +200,6 @@ def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     return bool(phrase.cases & cases)
 
 
-#: Verbs whose object is the new holder: "powołano Annę Kos na stanowisko …".
-_APPOINTING: Final = frozenset("powołać powoływać mianować wybrać wybierać nominować odwołać wskazać wyznaczyć desygnować zatrudnić".split())
-
-
 def name_cases(words: Sequence[Word], name: NameSpan) -> int:
     """Cases in which given name and surname agree; 0 if nothing is known."""
     cases = Case.ANY
@@ -194,7 +208,11 @@ def name_cases(words: Sequence[Word], name: NameSpan) -> int:
         shape = shape_of(words[index].form)
         if shape.initial or shape.particle or not shape.capital:
             continue
-        own = shape.given_cases if index < name.first + name.given and not name.backwards else shape.surname_cases | shape.plural_cases
+        own = (
+            shape.given_cases
+            if index < name.first + name.given and not name.backwards
+            else shape.surname_cases | shape.plural_cases
+        )
         if own and cases & own:
             cases &= own
             known = True
@@ -211,11 +229,13 @@ def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, ti
         if index in starts:
             return starts[index]
         word = words[index]
-        if word.form.lower in _ADDRESS or word.text in _QUOTES:
-            index += 1
-        elif word.text in _DASHES and glue == 0 and not tight or word.text in (",", ":") and not tight:
-            index += 1
-        elif word.text == ":" and tight:
+        if (
+            word.form.lower in people_lexicon().between
+            or word.text in _QUOTES
+            or (word.text in _DASHES and glue == 0 and not tight)
+            or (word.text in (",", ":") and not tight)
+            or (word.text == ":" and tight)
+        ):
             index += 1
         else:
             return None
@@ -239,13 +259,34 @@ def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int
             return ends[cursor]
         word = words[cursor - 1]
         lower = word.form.lower
-        if word.text in (",", "(", "/", "|", "•") or word.text in _DASHES or lower in ("jako", "to", "czyli", "obecnie", "obecny", "zarazem", "wtedy", "wówczas", "dziś", "dawniej", "także", "jednocześnie", "były"):
+        if (
+            word.text in (",", "(", "/", "|", "•")
+            or word.text in _DASHES
+            or lower
+            in (
+                "jako",
+                "to",
+                "czyli",
+                "obecnie",
+                "obecny",
+                "zarazem",
+                "wtedy",
+                "wówczas",
+                "dziś",
+                "dawniej",
+                "także",
+                "jednocześnie",
+                "były",
+            )
+        ) or word.text in _QUOTES:
             cursor -= 1
             steps += 1
-        elif word.text in _QUOTES:
-            cursor -= 1
-            steps += 1
-        elif steps and cursor > 2 and words[cursor - 2].form.lower in ("prof.", "prof") and (word.form.is_upper or lower == "uczelni"):
+        elif (
+            steps
+            and cursor > 2
+            and words[cursor - 2].form.lower in ("prof.", "prof")
+            and (word.form.is_upper or lower == "uczelni")
+        ):
             cursor -= 2  # "dr hab. Anna Kos, prof. UW, dziekan …"
         else:
             return None
@@ -259,14 +300,15 @@ def _joins(words: Sequence[Word], start: int, end: int) -> bool:
     if any(words[index].gap > 1 for index in range(start, min(end + 1, len(words)))):
         return False
     return all(
-        words[index].form.lower in ("i", "oraz", ",", "/", "a", "zarazem", "jednocześnie", "także", "&", "również", "-", "–", "a", "(")
+        words[index].form.lower
+        in ("i", "oraz", ",", "/", "a", "zarazem", "jednocześnie", "także", "&", "również", "-", "–", "a", "(")
         for index in range(start, end)
     )
 
 
 def _phrase_after(words: Sequence[Word], index: int, before: dict[int, int]) -> int | None:
     for end in range(index, index + 4):
-        if end in before and (end == index and words[end].gap < 2 or _joins(words, index, end)):
+        if end in before and ((end == index and words[end].gap < 2) or _joins(words, index, end)):
             return before[end]
     return None
 
@@ -295,7 +337,11 @@ def _list_after(
             if close is not None:
                 index = close + 1
         steps = 0
-        while index < len(words) and steps < 4 and words[index].form.lower in (",", "i", "oraz", "a", "także", "również", "pan", "pani", "panowie"):
+        while (
+            index < len(words)
+            and steps < 4
+            and words[index].form.lower in (",", "i", "oraz", "a", "także", "również", "pan", "pani", "panowie")
+        ):
             index += 1
             steps += 1
         if not steps or index not in starts or words[index].gap > 2:
@@ -304,7 +350,9 @@ def _list_after(
         found.append(names[position])
 
 
-def _list_before(words: Sequence[Word], names: Sequence[NameSpan], position: int, ends: dict[int, int]) -> list[NameSpan]:
+def _list_before(
+    words: Sequence[Word], names: Sequence[NameSpan], position: int, ends: dict[int, int]
+) -> list[NameSpan]:
     """Earlier names of a list: "A, B i C – radni powiatu"."""
     found: list[NameSpan] = []
     while True:
@@ -319,18 +367,27 @@ def _list_before(words: Sequence[Word], names: Sequence[NameSpan], position: int
         found.append(names[position])
 
 
-def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan], sentence: Callable[[int], int]) -> NameSpan | None:
+def _by_verb(
+    words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan], sentence: Callable[[int], int]
+) -> NameSpan | None:
     """The name that a verb of office ties to the phrase in its sentence."""
     office = phrase.first > 0 and words[phrase.first - 1].form.lower == "jako" and words[phrase.first].gap == 1
     for index in range(max(phrase.first - 3, 0), phrase.first):
-        if words[index].form.lemmas & _OFFICE_NOUNS and all(words[k].gap < 2 for k in range(index + 1, phrase.first + 1)):
+        if words[index].form.lemmas & people_lexicon().office_nouns and all(
+            words[k].gap < 2 for k in range(index + 1, phrase.first + 1)
+        ):
             office = True
     instrumental = bool(phrase.cases & Case.INSTRUMENTAL) and not phrase.cases & Case.NOMINATIVE
     here = sentence(phrase.head)
     low = high = phrase.head
     while low > 0 and phrase.head - low < _FARTHEST and sentence(low - 1) == here and words[low].gap < 3:
         low -= 1
-    while high + 1 < len(words) and high - phrase.head < _FARTHEST and sentence(high + 1) == here and words[high + 1].gap < 3:
+    while (
+        high + 1 < len(words)
+        and high - phrase.head < _FARTHEST
+        and sentence(high + 1) == here
+        and words[high + 1].gap < 3
+    ):
         high += 1
     if not instrumental and not office:
         return None
@@ -345,17 +402,19 @@ def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan
         between = words[left:right]
         if any(word.text in _CLAUSE_ENDS for word in between):
             continue
-        if not any(word.form.lemmas & _OFFICE_VERBS for word in words[min(low, left) : high + 1]):
+        if not any(word.form.lemmas & people_lexicon().office_verbs for word in words[min(low, left) : high + 1]):
             continue
-        verb = any(word.form.lemmas & _OFFICE_VERBS for word in between)
+        verb = any(word.form.lemmas & people_lexicon().office_verbs for word in between)
         score = len(between) + 6 * sum(word.text == "," for word in between) - (4 if verb else 0)
         cases = name_cases(words, name)
         if cases and not cases & Case.NOMINATIVE:
-            passive = any(word.form.lemmas & _APPOINTING for word in words[low : high + 1])
+            passive = any(word.form.lemmas & people_lexicon().appointing for word in words[low : high + 1])
             score += 3 if passive and cases & Case.ACCUSATIVE else 14
         if any(other is not name and left <= other.first < right for other in inside):
             score += 10
-        if name.last <= phrase.first and any(word.form.lower in ("któremu", "której") for word in words[name.last : name.last + 3]):
+        if name.last <= phrase.first and any(
+            word.form.lower in ("któremu", "której") for word in words[name.last : name.last + 3]
+        ):
             score -= 22
         if best is None or score < best[0]:
             best = (score, name)
@@ -365,11 +424,19 @@ def _by_verb(words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan
 
 
 def _subject_before(
-    words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan], sentence: Callable[[int], int], *, low: int, high: int
+    words: Sequence[Word],
+    phrase: PostPhrase,
+    names: Sequence[NameSpan],
+    sentence: Callable[[int], int],
+    *,
+    low: int,
+    high: int,
 ) -> NameSpan | None:
     """The one person of the sentence before, when this one has a verb and no subject: "Jest także prezesem …"."""
     verbs = [index for index in range(low, phrase.first) if words[index].form.lemmas & _LINKING_VERBS]
-    owner = next((index for index in range(low, min(low + 4, phrase.first)) if words[index].form.lower in ("jego", "jej")), None)
+    owner = next(
+        (index for index in range(low, min(low + 4, phrase.first)) if words[index].form.lower in ("jego", "jej")), None
+    )
     if owner is not None:
         verbs = [owner]  # "Jego kariera obejmuje … funkcję dziekana"
     if not verbs or any(words[index].form.pos & {"inf", "imps"} for index in verbs):
@@ -377,7 +444,10 @@ def _subject_before(
     here = sentence(phrase.head)
     if any(shape_of(words[index].form).post is not None for index in range(low, verbs[0])):
         return None
-    if any(word.form.pos & {"subst"} and word.form.cases & Case.NOMINATIVE and not word.form.cases & Case.GENITIVE for word in words[low : verbs[0]]):
+    if any(
+        word.form.pos & {"subst"} and word.form.cases & Case.NOMINATIVE and not word.form.cases & Case.GENITIVE
+        for word in words[low : verbs[0]]
+    ):
         return None
     before = [name for name in names if sentence(name.first) == here - 1]
     if len({words[name.last - 1].form for name in before}) != 1 or not before:

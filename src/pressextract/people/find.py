@@ -20,7 +20,9 @@ from pressextract.morphology.person_names import PersonName, canonical_person
 from pressextract.people.attach import attach
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.names import NameSpan, find_names, is_patron, is_surname_like, surname_end
-from pressextract.people.posts import PostPhrase, PostReader, post_title
+from pressextract.people.phrases import PostPhrase, Surroundings
+from pressextract.people.post_titles import post_title
+from pressextract.people.posts import PostReader
 from pressextract.people.shapes import shape_of
 from pressextract.people.titles import title_run, title_text
 from pressextract.text import collapse
@@ -83,8 +85,10 @@ class _Search:
 
     def spans(self, names: Sequence[NameCandidate]) -> list[NameSpan]:
         """Names with evidence of their own, and those of the model."""
+
         def blocked(index: int) -> bool:
             return index in self.furniture or index in self.inside
+
         spans = find_names(self.words, blocked=blocked, institution=self._institution)
         if names:
             spans = self._with_model(spans, names)
@@ -104,9 +108,19 @@ class _Search:
             first, last = at.get(name.start), ends.get(name.end)
             if name.label != "person" or first is None or last is None or first in self.furniture:
                 continue
-            if used & set(range(first, last)) or is_patron(words, first) or first in self.inside or first in self.organisations:
+            if (
+                used & set(range(first, last))
+                or is_patron(words, first)
+                or first in self.inside
+                or first in self.organisations
+            ):
                 continue
-            if not all(shape_of(words[index].form).capital or shape_of(words[index].form).initial or shape_of(words[index].form).particle for index in range(first, last)):
+            if not all(
+                shape_of(words[index].form).capital
+                or shape_of(words[index].form).initial
+                or shape_of(words[index].form).particle
+                for index in range(first, last)
+            ):
                 continue
             if any(words[index].gap > 1 for index in range(first + 1, last)) or last - first > 4:
                 continue
@@ -114,9 +128,22 @@ class _Search:
             end, strong = title_run(words, first - 1) if first else (first, False)
             title = (first - 1, first) if first and end == first and strong else None
             if last - first > 1:
-                spans.append(NameSpan(first=start, last=last, given=last - first - 1, rule="model", certainty=0.8 * name.score, title=title))
+                spans.append(
+                    NameSpan(
+                        first=start,
+                        last=last,
+                        given=last - first - 1,
+                        rule="model",
+                        certainty=0.8 * name.score,
+                        title=title,
+                    )
+                )
             else:
-                spans.append(NameSpan(first=start, last=last, given=0, rule="model-surname", certainty=0.5 * name.score, title=title))
+                spans.append(
+                    NameSpan(
+                        first=start, last=last, given=0, rule="model-surname", certainty=0.5 * name.score, title=title
+                    )
+                )
             used.update(range(first, last))
         return sorted(spans, key=lambda span: span.first)
 
@@ -129,7 +156,11 @@ class _Search:
                 surnames |= surname.lemmas
                 surnames.add(surname.lower)
         taken = {index for span in spans for index in range(span.start, span.last)}
-        reader = PostReader(self.words, {span.start for span in spans}, self.organisations, self.inside, surnames)
+        reader = PostReader(
+            Surroundings(
+                self.words, {span.start for span in spans}, self.organisations, self.inside, frozenset(surnames)
+            )
+        )
         found: list[PostPhrase] = []
         last = 0
         for word in self.words:
@@ -167,7 +198,10 @@ class _Search:
         words = self.words
         used = {index for span in spans for index in range(span.start, span.last)}
         surnames = {
-            lemma for span in spans if span.given for lemma in words[span.last - 1].form.lemmas | {words[span.last - 1].form.lower}
+            lemma
+            for span in spans
+            if span.given
+            for lemma in words[span.last - 1].form.lemmas | {words[span.last - 1].form.lower}
         }
         added: list[NameSpan] = []
         for phrase in phrases:
@@ -175,12 +209,20 @@ class _Search:
             if span is not None and not used & set(range(span.start, span.last)):
                 added.append(span)
         for word in words:
-            if word.form.lower in people_lexicon().address and word.index + 1 < len(words) and word.index not in self.furniture:
+            if (
+                word.form.lower in people_lexicon().address
+                and word.index + 1 < len(words)
+                and word.index not in self.furniture
+            ):
                 span = self._addressed(word.index + 1, surnames)
                 if span is not None and not used & set(range(span.start, span.last)):
                     added.append(span)
                     used.update(range(span.start, span.last))
-        return sorted([*spans, *{span.first: span for span in added}.values()], key=lambda span: span.first) if added else spans
+        return (
+            sorted([*spans, *{span.first: span for span in added}.values()], key=lambda span: span.first)
+            if added
+            else spans
+        )
 
     def _bare(self, index: int, cases: int, surnames: set[str], phrase: PostPhrase) -> NameSpan | None:
         words = self.words
@@ -191,17 +233,24 @@ class _Search:
         if index >= len(words) or words[index].gap != 1 or not is_surname_like(words, index):
             return None
         shape = shape_of(words[index].form)
-        if index in self.organisations and self.organisations[index][0].certainty >= 0.5 or index in self.inside:
+        if (index in self.organisations and self.organisations[index][0].certainty >= 0.5) or index in self.inside:
             return None
         known = bool(words[index].form.lemmas & surnames) or words[index].form.lower in surnames
         following = index + 1
         pair = (
-            following < len(words) and words[following].gap == 1 and shape_of(words[following].form).capital
-            and is_surname_like(words, following) and following not in self.organisations
+            following < len(words)
+            and words[following].gap == 1
+            and shape_of(words[following].form).capital
+            and is_surname_like(words, following)
+            and following not in self.organisations
         )
         if pair and not known and not shape.ordinary and not shape.place:
             other = shape_of(words[following].form)
-            if (shape.unknown or shape.surname_marked or shape.given_cases) and (other.unknown or other.surname_marked) and not other.place:
+            if (
+                (shape.unknown or shape.surname_marked or shape.given_cases)
+                and (other.unknown or other.surname_marked)
+                and not other.place
+            ):
                 return NameSpan(
                     first=index, last=surname_end(words, following), given=1, rule="post-name", title=title,
                     certainty=0.8 if phrase.organisation is None else 0.85,
@@ -211,16 +260,28 @@ class _Search:
         if shape.upper and not shape.surname_marked:
             return None
         if known:
-            return NameSpan(first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.9)
-        if shape.place or shape.given_cases and not shape.surname_marked and phrase.post.lemma not in ("papież", "król", "królowa", "książę", "księżna", "cesarz"):
+            return NameSpan(
+                first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.9
+            )
+        if shape.place or (
+            shape.given_cases
+            and not shape.surname_marked
+            and phrase.post.lemma not in ("papież", "król", "królowa", "książę", "księżna", "cesarz")
+        ):
             return None
         if pair or phrase.post.needs:
             return None
         if shape.given_cases and not shape.surname_marked:
             return NameSpan(first=index, last=index + 1, given=1, rule="ruler", title=title, certainty=0.7)
         if shape.surname_marked and (not shape.ordinary or phrase.title[1] == phrase.last):
-            return NameSpan(first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.75)
-        if shape.unknown and phrase.organisation is None and all(position in phrase.agreeing for position in range(phrase.title[0], phrase.last)):
+            return NameSpan(
+                first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.75
+            )
+        if (
+            shape.unknown
+            and phrase.organisation is None
+            and all(position in phrase.agreeing for position in range(phrase.title[0], phrase.last))
+        ):
             return NameSpan(first=index, last=index + 1, given=0, rule="post-surname", title=title, certainty=0.55)
         return None
 
@@ -228,12 +289,17 @@ class _Search:
         """ "pan Kowalski", "panu Nowakowi" """
         words = self.words
         shape = shape_of(words[index].form)
-        if words[index].gap != 1 or not is_surname_like(words, index) or index in self.inside or index in self.organisations:
+        if (
+            words[index].gap != 1
+            or not is_surname_like(words, index)
+            or index in self.inside
+            or index in self.organisations
+        ):
             return None
         known = bool(words[index].form.lemmas & surnames)
         if shape.given_cases and not known and not shape.upper and words[index - 1].form.lower.startswith("pan"):
             return NameSpan(first=index, last=index + 1, given=1, rule="address-given", certainty=0.6)
-        if known or shape.surname_marked and shape.post is None and not shape.given_cases:
+        if known or (shape.surname_marked and shape.post is None and not shape.given_cases):
             return NameSpan(first=index, last=surname_end(words, index), given=0, rule="address-surname", certainty=0.8)
         return None
 
@@ -248,7 +314,10 @@ def _clerical(
             if holder.title is not None or holder in titled or not 0 <= holder.start - phrase.last <= 1:
                 continue
             for start in range(max(phrase.first - 3, 0), phrase.first):
-                if words[start].form.lemmas & _CLERGY | {words[start].form.lower} & _CLERGY and title_run(words, start)[0] == phrase.first:
+                if (
+                    words[start].form.lemmas & _CLERGY | {words[start].form.lower} & _CLERGY
+                    and title_run(words, start)[0] == phrase.first
+                ):
                     titled[holder] = replace(holder, title=(start, phrase.first))
                     break
     if not titled:
@@ -269,9 +338,9 @@ def _people(
     first = {span: _canonical(words, span, NameContext(cases=cases[span])) for span in spans}
     seen: set[str] = set()
     for span, name in first.items():
-        own = [word.form.norm for word in words[span.first : span.last]]
-        if " ".join(own) == name.name and cases[span] & Case.NOMINATIVE:
-            seen.update(own)
+        written = [word.form.norm for word in words[span.first : span.last]]
+        if " ".join(written) == name.name and cases[span] & Case.NOMINATIVE:
+            seen.update(written)
     nominatives = frozenset(seen)
     found: dict[NameSpan, PersonCandidate] = {}
     for span, name in first.items():
@@ -322,7 +391,9 @@ _BROTHERS: Final = frozenset(("o", "ks", "bp", "abp", "kard", "br", "dk", "ksią
 
 #: Cases that a preposition right before a name asks for.
 _GOVERNMENT: Final = {
-    **dict.fromkeys(("dla", "do", "od", "u", "bez", "według", "wobec", "obok", "oprócz", "spośród", "koło", "ze"), Case.GENITIVE),
+    **dict.fromkeys(
+        ("dla", "do", "od", "u", "bez", "według", "wobec", "obok", "oprócz", "spośród", "koło", "ze"), Case.GENITIVE
+    ),
     **dict.fromkeys(("dzięki", "przeciwko", "wbrew", "ku"), Case.DATIVE),
     "przez": Case.ACCUSATIVE,
     "przy": Case.LOCATIVE,

@@ -53,6 +53,15 @@ class PeopleLexicon:
     nouns: Mapping[str, Noun]
     departments: Mapping[str, frozenset[str]]
     seats: frozenset[str]
+    deputies: frozenset[str]
+    english: frozenset[str]
+    no_title: frozenset[str]
+    office_verbs: frozenset[str]
+    office_nouns: frozenset[str]
+    appointing: frozenset[str]
+    between: frozenset[str]
+    weak_titles: frozenset[str]
+    before_given: frozenset[str]
     title_abbreviations: Mapping[str, str]
     title_words: Mapping[str, str]
     title_fields: frozenset[str]
@@ -80,9 +89,7 @@ def people_lexicon() -> PeopleLexicon:
         "people/titles.toml", "title", required={"field", "abbreviations", "full"}, optional={"fields"}
     )
     part = load_entries("people/titles.toml", "part", required={"before", "after"})
-    before = load_entries(
-        "people/counter_rules.toml", "before", required={"name", "words", "lemmas"}, unique="name"
-    )
+    before = load_entries("people/counter_rules.toml", "before", required={"name", "words", "lemmas"}, unique="name")
     nouns: dict[str, Noun] = {}
     for entry in load_entries("people/posts.toml", "noun", required={"lemmas", "kinds"}, optional={"heads"}):
         noun = Noun(heads=frozenset(entry.get("heads", ())), kinds=frozenset(entry["kinds"]))
@@ -111,6 +118,15 @@ def people_lexicon() -> PeopleLexicon:
             for lemma in entry["lemmas"]
         },
         seats=_words("people/posts.toml", "seat", "lemmas"),
+        deputies=_words("people/posts.toml", "deputy", "lemmas"),
+        english=_words("people/posts.toml", "english", "words"),
+        no_title=_words("people/posts.toml", "no_title", "lemmas"),
+        office_verbs=_words("people/posts.toml", "office", "verbs"),
+        office_nouns=_words("people/posts.toml", "office", "nouns"),
+        appointing=_words("people/posts.toml", "office", "appoint"),
+        between=_words("people/posts.toml", "between", "words"),
+        weak_titles=_words("people/titles.toml", "weak", "words"),
+        before_given=_words("people/titles.toml", "weak", "before_given"),
         title_abbreviations={
             word.rstrip(".").lower(): word for entry in reversed(titles) for word in entry["abbreviations"]
         },

@@ -19,9 +19,13 @@ from pressextract.people.shapes import Shape, shape_of
 from pressextract.people.titles import title_run
 
 _CONJUNCTIONS: Final = frozenset(("i", "oraz", "&", "wraz"))
-_PARTNERS: Final = frozenset(("wspólnicy", "wspólników", "synowie", "partnerzy", "spółka", "s-ka", "partnerów", "syn", "bracia", "partners"))
+_PARTNERS: Final = frozenset(
+    ("wspólnicy", "wspólników", "synowie", "partnerzy", "spółka", "s-ka", "partnerów", "syn", "bracia", "partners")
+)
 #: Titles after which a given name alone is a person.
-_CLERICAL: Final = frozenset(("ks.", "o.", "s.", "br.", "ksiądz", "siostra", "brat", "ojciec", "dk.", "abp", "bp", "diakon"))
+_CLERICAL: Final = frozenset(
+    ("ks.", "o.", "s.", "br.", "ksiądz", "siostra", "brat", "ojciec", "dk.", "abp", "bp", "diakon")
+)
 _MOST_GIVEN: Final = 4
 
 
@@ -53,7 +57,9 @@ class NameSpan:
         return self.first if self.title is None else self.title[0]
 
 
-def find_names(words: Sequence[Word], *, blocked: Callable[[int], bool], institution: Callable[[int], bool]) -> list[NameSpan]:
+def find_names(
+    words: Sequence[Word], *, blocked: Callable[[int], bool], institution: Callable[[int], bool]
+) -> list[NameSpan]:
     """All names with evidence of their own, in order, not overlapping.
 
     Args:
@@ -100,18 +106,35 @@ def _is_bare(words: Sequence[Word], index: int) -> bool:
     if not form.is_title or shape.given_cases or shape.place or shape.post or shape.never:
         return False
     before, after = index - 1, index + 1
-    if after < len(words) and words[after].gap < 2 and (shape_of(words[after].form).capital or words[after].text in "-–/&"):
+    if (
+        after < len(words)
+        and words[after].gap < 2
+        and (shape_of(words[after].form).capital or words[after].text in "-–/&")
+    ):
         return False
-    adjectival = form.lower.endswith(_ADJECTIVAL) or form.lower.endswith(("skim", "ckim", "skiemu", "ckiemu", "wicz", "wicza", "wiczem", "wiczowi"))
+    adjectival = form.lower.endswith(_ADJECTIVAL) or form.lower.endswith(
+        ("skim", "ckim", "skiemu", "ckiemu", "wicz", "wicza", "wiczem", "wiczowi")
+    )
     opens = before < 0 or words[index].gap > 1 or words[before].text in ".!?:…•"
     if before >= 0 and words[index].gap == 1 and words[before].form.lower in ("zdaniem", "według", "wg"):
         return bool(shape.surname_cases & Case.GENITIVE) and not (shape.ordinary and not adjectival)
-    if before >= 0 and words[index].gap < 2 and (shape_of(words[before].form).capital or words[before].text in "\"„”«-–/&'"):
+    if (
+        before >= 0
+        and words[index].gap < 2
+        and (shape_of(words[before].form).capital or words[before].text in "\"„”«-–/&'")
+    ):
         return False
-    spoken = _speaks(words, after) and not (opens and shape.ordinary) or before >= 0 and words[index].gap == 1 and _speaks(words, before)
+    spoken = (_speaks(words, after) and not (opens and shape.ordinary)) or (
+        before >= 0 and words[index].gap == 1 and _speaks(words, before)
+    )
     if spoken and shape.surname_cases & Case.NOMINATIVE:
-        return not shape.ordinary or adjectival or before >= 0 and _speaks(words, before)
-    return adjectival and not shape.ordinary and not opens and not words[before].form.lower in people_lexicon().patron_words
+        return not shape.ordinary or adjectival or (before >= 0 and _speaks(words, before))
+    return (
+        adjectival
+        and not shape.ordinary
+        and not opens
+        and words[before].form.lower not in people_lexicon().patron_words
+    )
 
 
 def _listed(
@@ -150,7 +173,11 @@ def _titled(
     shape = shape_of(words[end].form)
     if not shape.capital or shape.never or words[end].gap > 1 or institution(end):
         return []
-    if shape.given_cases and not shape.upper and (words[start].form.lower in _CLERICAL or words[start].form.lemmas & _CLERICAL):
+    if (
+        shape.given_cases
+        and not shape.upper
+        and (words[start].form.lower in _CLERICAL or words[start].form.lemmas & _CLERICAL)
+    ):
         return [NameSpan(first=end, last=end + 1, given=1, rule="title-given", title=(start, end), certainty=0.8)]
     if shape.upper and not (shape.surname_marked and len(words[end].text) > 3):
         return []
@@ -190,7 +217,7 @@ def is_patron(words: Sequence[Word], index: int) -> bool:
         if steps == 0 and word.form.is_title and word.form.lemmas & lexicon.institutions and _is_genitive(words[index]):
             return not _can_be_nominative(words, index)  # "Fundacja Anny Kos"
         shape = shape_of(word.form)
-        if steps == 0 and shape.title or steps and shape.title:
+        if (steps == 0 and shape.title) or (steps and shape.title):
             before -= 1
             steps += 1
             continue
@@ -216,7 +243,7 @@ def _after_patron(words: Sequence[Word], index: int) -> int:
     while last < len(words):
         shape = shape_of(words[last].form)
         joined = words[last].gap < 2 or last == index
-        if joined and (shape.capital or shape.initial or shape.roman or shape.particle and last > index):
+        if joined and (shape.capital or shape.initial or shape.roman or (shape.particle and last > index)):
             last += 1
             continue
         if (
@@ -281,7 +308,11 @@ def _couple(words: Sequence[Word], index: int) -> list[NameSpan]:
     if not second.given_cases or not surname.capital or words[index + 3].gap != 1 or words[index + 2].gap != 1:
         return []
     cases = first.given_cases & second.given_cases
-    if not cases or surname.post and not surname.surname_marked or surname.given_cases and not surname.surname_marked:
+    if (
+        not cases
+        or (surname.post and not surname.surname_marked)
+        or (surname.given_cases and not surname.surname_marked)
+    ):
         return []
     if not cases & surname.plural_cases and not _fits(words, index + 3, cases, second.given_gender):
         return []
@@ -311,25 +342,41 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
         if after < length and words[after].gap == 1 and shape_of(words[after].form).roman:
             last = after
             break
-        if not (after < length and words[after].gap == 1 and _fits(words, after, following.given_cases & cases or cases, gender)):
+        if not (
+            after < length
+            and words[after].gap == 1
+            and _fits(words, after, following.given_cases & cases or cases, gender)
+        ):
             break
         if not following.given_cases & cases:
             break
         last += 1
     if last < length and words[last].gap == 1 and shape_of(words[last].form).roman:
         end = last + 1
-        if end < length and words[end].gap == 1 and shape_of(words[end].form).surname_marked and _fits(words, end, cases, gender):
+        if (
+            end < length
+            and words[end].gap == 1
+            and shape_of(words[end].form).surname_marked
+            and _fits(words, end, cases, gender)
+        ):
             return NameSpan(first=index, last=end + 1, given=last - index, rule="given-surname", certainty=0.9)
         return NameSpan(first=index, last=end, given=last - index, rule="ruler", certainty=0.8)
     given = last - index
     cursor = last
-    if cursor + 2 < length and words[cursor].text in '"„”«\'' and words[cursor].gap == 1:
-        close = next((k for k in range(cursor + 1, min(cursor + 5, length)) if words[k].text in '"”“»\''), None)
-        if close is not None and close + 1 < length and words[close + 1].gap == 1 and shape_of(words[close + 1].form).surname_marked:
+    if cursor + 2 < length and words[cursor].text in "\"„”«'" and words[cursor].gap == 1:
+        close = next((k for k in range(cursor + 1, min(cursor + 5, length)) if words[k].text in "\"”“»'"), None)
+        if (
+            close is not None
+            and close + 1 < length
+            and words[close + 1].gap == 1
+            and shape_of(words[close + 1].form).surname_marked
+        ):
             cursor = close + 1
     while cursor < length and words[cursor].gap == 1 and shape_of(words[cursor].form).particle and cursor - last < 3:
         particle = words[cursor].form
-        if particle.is_title and not (cursor + 1 < length and shape_of(words[cursor + 1].form).capital and words[cursor + 1].gap == 1):
+        if particle.is_title and not (
+            cursor + 1 < length and shape_of(words[cursor + 1].form).capital and words[cursor + 1].gap == 1
+        ):
             break
         cursor += 1
     if cursor > last and not (cursor < length and words[cursor].gap == 1 and shape_of(words[cursor].form).capital):
@@ -338,7 +385,13 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
         return None
     if shape.upper and not (shape_of(words[cursor].form).surname_marked and shape_of(words[cursor].form).upper):
         return None
-    return NameSpan(first=index, last=surname_end(words, cursor), given=given, rule="given-surname", certainty=_certainty(words, index, cursor))
+    return NameSpan(
+        first=index,
+        last=surname_end(words, cursor),
+        given=given,
+        rule="given-surname",
+        certainty=_certainty(words, index, cursor),
+    )
 
 
 def _certainty(words: Sequence[Word], index: int, surname: int) -> float:
@@ -366,7 +419,11 @@ def _fits(words: Sequence[Word], index: int, cases: int, gender: int, *, particl
         return True
     if shape.surname_cases & cases:
         return True
-    if gender & Gender.FEMININE and (shape.surname_cases & Case.NOMINATIVE) and not words[index].form.lower.endswith("a"):
+    if (
+        gender & Gender.FEMININE
+        and (shape.surname_cases & Case.NOMINATIVE)
+        and not words[index].form.lower.endswith("a")
+    ):
         return True
     return gender == Gender.ANY and bool(shape.surname_cases)
 
@@ -374,7 +431,9 @@ def _fits(words: Sequence[Word], index: int, cases: int, gender: int, *, particl
 def _is_town(form: Form) -> bool:
     """A place in the nominative that is no common noun as well."""
     nominative = any(reading.marks & Mark.PLACE and reading.case & Case.NOMINATIVE for reading in form.analyses)
-    return nominative and not any(reading.pos == "subst" and not reading.marks & ~Mark.COMMON for reading in form.analyses)
+    return nominative and not any(
+        reading.pos == "subst" and not reading.marks & ~Mark.COMMON for reading in form.analyses
+    )
 
 
 def is_surname_like(words: Sequence[Word], index: int) -> bool:
@@ -412,14 +471,17 @@ def surname_end(words: Sequence[Word], index: int) -> int:
         and shape_of(words[last + 1].form).capital
         and not shape_of(words[last + 1].form).post
         and (not shape_of(words[last + 1].form).given_cases or not _title_follows(words, last + 1))
-        and (words[index].form.lower.endswith(_ADJECTIVAL) or words[index].form.lower.endswith("a") and shape_of(words[index].form).surname_marked)
+        and (
+            words[index].form.lower.endswith(_ADJECTIVAL)
+            or (words[index].form.lower.endswith("a") and shape_of(words[index].form).surname_marked)
+        )
     ):
         return last + 2
     if last < length and words[last].gap == 1:
         shape, before = shape_of(words[last].form), shape_of(words[index].form)
         if (
             shape.capital and not shape.given_cases and not shape.post and not shape.upper and not shape.never
-            and (shape.surname_marked and (not shape.ordinary or words[index].form.lower.endswith(_FEMININE)) or shape.unknown and before.unknown and words[last].form.ending)
+            and ((shape.surname_marked and (not shape.ordinary or words[index].form.lower.endswith(_FEMININE))) or (shape.unknown and before.unknown and words[last].form.ending))
             and not shape.roman and before.surname_cases & shape.surname_cases
             and not people_lexicon().firm_after & {words[last].form.lower}
             and not before.post
@@ -436,7 +498,12 @@ def _initials(words: Sequence[Word], index: int) -> NameSpan | None:
     """ "J. Kowalski", "A.B. Nowak", "H. Wilk-Zaremba" """
     last = index
     length = len(words)
-    while last < length and last - index < 3 and shape_of(words[last].form).initial and (last == index or words[last].gap < 2):
+    while (
+        last < length
+        and last - index < 3
+        and shape_of(words[last].form).initial
+        and (last == index or words[last].gap < 2)
+    ):
         last += 1
     cursor = last
     while cursor < length and words[cursor].gap == 1 and shape_of(words[cursor].form).particle and cursor - last < 2:
@@ -446,11 +513,13 @@ def _initials(words: Sequence[Word], index: int) -> NameSpan | None:
     shape = shape_of(words[cursor].form)
     if not is_surname_like(words, cursor) or shape.place or shape.never or len(words[cursor].text) < 3:
         return None
-    if not shape.surname_marked and not shape.unknown or shape.upper and not shape.surname_marked:
+    if (not shape.surname_marked and not shape.unknown) or (shape.upper and not shape.surname_marked):
         return None
     if index and words[index].gap < 2 and (words[index - 1].form.is_number or words[index - 1].text in "§/&"):
         return None
-    return NameSpan(first=index, last=surname_end(words, cursor), given=last - index, rule="initial-surname", certainty=0.9)
+    return NameSpan(
+        first=index, last=surname_end(words, cursor), given=last - index, rule="initial-surname", certainty=0.9
+    )
 
 
 def _foreign_pair(words: Sequence[Word], index: int, *, sure: bool) -> NameSpan | None:
@@ -462,7 +531,7 @@ def _foreign_pair(words: Sequence[Word], index: int, *, sure: bool) -> NameSpan 
     shape, other = shape_of(first.form), shape_of(second.form)
     if not other.capital or shape.upper or other.upper or shape.post or other.post or other.never or other.roman:
         return None
-    if shape.ordinary or other.ordinary and not other.surname_marked or shape.place or other.place:
+    if shape.ordinary or (other.ordinary and not other.surname_marked) or shape.place or other.place:
         return None
     if not (shape.unknown or shape.surname_marked) or not (other.unknown or other.surname_marked):
         return None

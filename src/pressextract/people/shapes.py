@@ -109,7 +109,10 @@ def shape_of(form: Form, /) -> Shape:
         lower.startswith("habilitowan")
         or bare in lexicon.title_abbreviations
         or lower in lexicon.title_fields
-        or any(lemma in lexicon.title_words or lemma in lexicon.title_before or lemma in lexicon.title_after for lemma in form.lemmas)
+        or any(
+            lemma in lexicon.title_words or lemma in lexicon.title_before or lemma in lexicon.title_after
+            for lemma in form.lemmas
+        )
     )
     roman = bool(_ROMAN.fullmatch(norm))
     never = lower in lexicon.never or lower in lexicon.address
@@ -167,7 +170,7 @@ def _post(form: Form) -> tuple[Post | None, int, bool]:
             plural = True
             cases |= reading.case
     if found is not None:
-        return found, cases, plural and (not singular or bool(cases & Case.NOMINATIVE) and _plural_only(form))
+        return found, cases, plural and (not singular or (bool(cases & Case.NOMINATIVE) and _plural_only(form)))
     entry = posts.get(form.lower)
     if entry is not None:
         return entry, Case.ANY, False

@@ -14,13 +14,6 @@ from pressextract.morphology.analysis import Mark, Word
 from pressextract.people.lexicon import people_lexicon, title_base
 from pressextract.people.shapes import shape_of
 
-#: Abbreviations that are titles only beside another one: alone they are pages, brothers, streets, dates.
-_WEAK: Final = frozenset(
-    "st mł n s o br i w m por kom zw post ref med wet hum ekon praw arch op sj spec mat not instr str mar broni zdr uczelni"
-    " szt sztab społ kult sport pol rez dent stom prot inf lot prob inst rzecz prac poł o nauk leś inż-techn post".split()
-)
-#: Weak ones that do count alone before a given name: "o. Serafin", "s. Benigna", "br. Albert", "por. Anna".
-_BEFORE_GIVEN: Final = frozenset(("o", "s", "br", "por", "kom", "m", "post", "str", "not", "rez"))
 #: Adjectives of a genitive: "kapitan żeglugi wielkiej".
 _STAY: Final = frozenset(("wielki", "mały", "śródlądowy"))
 _LONGEST: Final = 14
@@ -61,21 +54,25 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
         base = title_base(lower)
         dotted = index + 1 < length and words[index + 1].text == "." and words[index + 1].gap == 0
         if base in lexicon.title_abbreviations and (dotted or not _is_ordinary(word, base)):
-            if base not in _WEAK:
+            if base not in lexicon.weak_titles:
                 strong = True
             seen_degree = seen_degree or base in ("dr", "lek", "hab", "mgr", "prof", "inż")
         elif _full_title(word):
             strong = True
             seen_degree = True
         elif lower in lexicon.title_fields:
-            if lower == "w" and not (index > start and index + 1 < length and words[index + 1].form.lower in ("st.", "stanie")):
+            if lower == "w" and not (
+                index > start and index + 1 < length and words[index + 1].form.lower in ("st.", "stanie")
+            ):
                 break
-            if (not seen_degree and lower not in ("w", "stanie", "spocz.", "spocz", "spoczynku")) or lower == "i" and not (index + 1 < length and title_base(words[index + 1].form.lower) == "n"):
+            if (not seen_degree and lower not in ("w", "stanie", "spocz.", "spocz", "spoczynku")) or (
+                lower == "i" and not (index + 1 < length and title_base(words[index + 1].form.lower) == "n")
+            ):
                 break
-        elif index > start and (form.lemmas & lexicon.title_after or lower.startswith("habilitowan")):
-            pass
-        elif form.lemmas & lexicon.title_before and index + 1 < length and (
-            _full_title(words[index + 1]) or words[index + 1].form.lemmas & lexicon.title_before
+        elif (index > start and (form.lemmas & lexicon.title_after or lower.startswith("habilitowan"))) or (
+            form.lemmas & lexicon.title_before
+            and index + 1 < length
+            and (_full_title(words[index + 1]) or words[index + 1].form.lemmas & lexicon.title_before)
         ):
             pass
         else:
@@ -85,29 +82,38 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
         index -= 1
     if index == start:
         return start, False
-    if not strong and title_base(words[start].form.lower) not in _BEFORE_GIVEN:
+    if not strong and title_base(words[start].form.lower) not in lexicon.before_given:
         return start, False
     return index, strong
 
 
 def _is_brother(words: Sequence[Word], index: int) -> bool:
-    """ "br. Albert", not "1 maja br. ks. Nowak" (this year). """
+    """ "br. Albert", not "1 maja br. ks. Nowak" (this year)."""
     if index + 1 >= len(words) or not shape_of(words[index + 1].form).given_cases:
         return False
-    return not (index and (words[index - 1].form.is_number or words[index - 1].form.is_lower and words[index - 1].form.cases & 2))
+    return not (
+        index
+        and (words[index - 1].form.is_number or (words[index - 1].form.is_lower and words[index - 1].form.cases & 2))
+    )
 
 
 def _is_ordinary(word: Word, base: str) -> bool:
     """An abbreviation that needs its full stop and has none is an ordinary word ("o", "kom", "por", "bryg")."""
     written = people_lexicon().title_abbreviations[base]
-    return written.endswith(".") and not word.text.endswith(".") and base not in ("prof", "hab", "inż", "gen", "inz", "abp", "bp")
+    return (
+        written.endswith(".")
+        and not word.text.endswith(".")
+        and base not in ("prof", "hab", "inż", "gen", "inz", "abp", "bp")
+    )
 
 
 def _full_title(word: Word) -> bool:
     """A whole word that is a title in some case of the singular, and no surname."""
     titles = people_lexicon().title_words
     return any(
-        reading.lemma in titles and reading.pos in ("subst", "adj") and not reading.marks & (Mark.SURNAME | Mark.GIVEN_NAME)
+        reading.lemma in titles
+        and reading.pos in ("subst", "adj")
+        and not reading.marks & (Mark.SURNAME | Mark.GIVEN_NAME)
         for reading in word.form.analyses
     )
 

@@ -1,0 +1,208 @@
+"""Finds where chains of words inside a post phrase end: fields after "ds.", departments, genitives in a row.
+
+    "naczelnik Wydziału Rozwoju i Promocji Urzędu …" -> the department ends before "Urzędu"
+
+Part of the grammar of `modifiers.py`; decides nothing about what the chain means.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pressextract.morphology.analysis import ADJECTIVAL, Case
+from pressextract.people.phrases import Surroundings, is_genitive, is_place, organisation_noun
+from pressextract.people.shapes import shape_of
+
+CONJUNCTIONS: Final = frozenset(("i", "oraz"))
+_LONGEST_FIELD: Final = 14
+PLAIN_NOUNS: Final = frozenset(
+    (
+        "spółka",
+        "firma",
+        "szpital",
+        "klub",
+        "uczelnia",
+        "urząd",
+        "szkoła",
+        "fundacja",
+        "bank",
+        "komenda",
+        "przedsiębiorstwo",
+    )
+)
+
+
+class Chains:
+    """The ends of chains in the phrase of one head; `cases` are those of the head."""
+
+    __slots__ = ("around", "cases", "words")
+
+    def __init__(self, around: Surroundings, cases: int) -> None:
+        self.around, self.words, self.cases = around, around.words, cases
+
+    def _field_end(self, start: int) -> int:
+        words, around = self.words, self.around
+        index = start
+        while index < len(words) and index - start < _LONGEST_FIELD and index not in around.names:
+            word = words[index]
+            if word.gap > 1 or (
+                word.gap == 0 and word.text not in ",-–/" and index > start and words[index - 1].text not in "/-–"
+            ):
+                break
+            form = word.form
+            named = index > start and index in around.organisations
+            if named and (form.cases & Case.GENITIVE or form.is_upper or not form.analyses):
+                break
+            if (
+                index > start
+                and shape_of(form).post is not None
+                and form.cases & self.cases
+                and not form.cases & Case.GENITIVE
+            ):
+                break
+            if (
+                is_genitive(form)
+                or (form.is_upper and form.is_word)
+                or (not form.analyses and form.is_word and index == start)
+            ):
+                index += 1
+                continue
+            lower = form.lower
+            following = words[index + 1].form if index + 1 < len(words) else None
+            if following is None or index + 1 in around.names or index == start:
+                break
+            if (
+                lower in CONJUNCTIONS
+                and (is_genitive(following) or following.is_upper)
+                and not self._other_post(index + 1)
+            ):
+                index += 1
+                continue
+            if (
+                lower == ","
+                and is_genitive(following)
+                and not following.cases & Case.NOMINATIVE
+                and words[index + 1].gap == 1
+                and not self._other_post(index + 1)
+            ):
+                index += 1
+                continue
+            if lower == "/" and following.is_word:
+                index += 1
+                continue
+            if lower in ("z", "ze") and following.cases & Case.INSTRUMENTAL and index + 1 not in around.organisations:
+                index += 2
+                while (
+                    index < len(words)
+                    and words[index].gap == 1
+                    and words[index].form.cases & Case.INSTRUMENTAL
+                    and index not in around.names
+                    and words[index].form.is_lower
+                ):
+                    index += 1
+                continue
+            if lower == "na" and following.lower == "rzecz":
+                index += 2
+                continue
+            break
+        while index > start and words[index - 1].form.lower in {",", "i", "oraz", "/"}:
+            index -= 1
+        return index
+
+    def _other_post(self, index: int) -> bool:
+        """A word that begins another post in the case of this one ("prezes zarządu i dyrektor …")."""
+        shape = shape_of(self.words[index].form)
+        return shape.post is not None and bool(shape.post_cases & self.cases)
+
+    def _department_end(self, index: int) -> int:
+        """Where "Wydziału Rozwoju i Promocji", "rady nadzorczej", "Referatu ds. Inwestycji" ends."""
+        words, around = self.words, self.around
+        start = index
+        organ = bool(words[index].form.lemmas & {"zarząd", "stan", "prezydium", "senat"})
+        index += 1
+        while (word := self.around.ahead(index)) is not None and index - start < _LONGEST_FIELD:
+            form = word.form
+            if index in around.organisations:
+                break
+            adjective = any(
+                reading.pos in ADJECTIVAL and reading.case & words[start].form.cases for reading in form.analyses
+            )
+            if organ and not (adjective and not self.around.is_known_surname(index)):
+                break
+            if form.lower in ("ds.", "ds"):
+                return self._field_end(index + 1)
+            if self._other_post(index) and not is_genitive(form):
+                break
+            if (
+                (noun := organisation_noun(form)) is not None
+                and form.is_lower
+                and not organ
+                and form.cases & Case.GENITIVE
+                and noun in PLAIN_NOUNS
+            ):
+                break
+            if (adjective and not self.around.is_known_surname(index)) or (
+                is_genitive(form)
+                and form.pos & {"subst", "adj", "ger", "ppas", "pact"}
+                and not (form.is_title and self.around.is_known_surname(index) and words[start].form.is_lower)
+            ):
+                index += 1
+                continue
+            if (form.is_upper and form.is_word and not shape_of(form).roman) or (
+                not form.analyses and form.is_title and not words[start].form.is_lower
+            ):
+                index += 1
+                continue
+            following = self.around.ahead(index + 1)
+            if (
+                form.lower in CONJUNCTIONS
+                and following is not None
+                and is_genitive(following.form)
+                and not self._other_post(index + 1)
+            ):
+                index += 2
+                continue
+            break
+        if (
+            index > start + 1
+            and not organ
+            and index + 1 < len(words)
+            and words[index].text == ","
+            and words[index + 1].gap == 1
+        ):
+            # "Wydziału Edukacji, Kultury i Sportu": a list needs its conjunction
+            item = words[index + 1].form
+            end = self._field_end(index + 1)
+            if (
+                is_genitive(item)
+                and item.is_title
+                and not item.cases & Case.NOMINATIVE
+                and any(words[k].form.lower in CONJUNCTIONS for k in range(index + 1, end))
+            ):
+                return end
+        return index
+
+    def _chain_end(self, index: int) -> int:
+        """Up to four genitives in a row: "robót drogowych", "reprezentacji Polski"."""
+        end = index + 1
+        while (word := self.around.ahead(end)) is not None and end - index < 4 and end not in self.around.organisations:
+            form = word.form
+            place = is_place(form, Case.GENITIVE)
+            if (
+                not is_genitive(form)
+                or (form.is_title and shape_of(form).surname_marked and not place)
+                or not form.pos & {"subst", "adj", "ger"}
+            ):
+                break
+            if self._other_post(end) or (form.is_lower and organisation_noun(form) in PLAIN_NOUNS):
+                break
+            end += 1
+        return end
+
+    def _nominative_department(self, index: int) -> int:
+        end = index + 1
+        while (word := self.around.ahead(end)) is not None and (
+            is_genitive(word.form) or word.form.lower in ("i", "oraz", "ds.")
+        ):
+            end += 1
+        return end

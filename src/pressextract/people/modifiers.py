@@ -1,0 +1,424 @@
+"""Reads what follows the head of a post phrase: adjectives, field, organ, department, seat, organisation.
+
+    "dyrektor" + "ds. rozwoju w {Urzędzie Miasta}" -> title up to "rozwoju", organisation "Urzędzie Miasta"
+
+Called by `posts.py` with the head; knows nothing of who holds the post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from pressextract.candidates import OrganisationCandidate
+from pressextract.morphology.analysis import ADJECTIVAL, Case
+from pressextract.people.lexicon import Post, people_lexicon
+from pressextract.people.phrases import (
+    PostPhrase,
+    Surroundings,
+    agreeing_readings,
+    is_genitive,
+    is_place,
+    organisation_noun,
+)
+from pressextract.people.seats import RELATIONAL_FORMS, Seats
+from pressextract.people.shapes import shape_of
+
+_IN: Final = frozenset(("w", "we", "na", "przy"))
+_DEPARTMENTS: Final = frozenset(("departament", "dział", "referat", "sekcja", "biuro", "pion", "delegatura"))
+_RELATIONAL: Final = ("ski", "cki", "dzki", "owy", "ny", "czy", "ący", "alny", "ży", "ły")
+
+
+class Modifiers(Seats):
+    """One reading to the right of a head; the result lies in the attributes.
+
+    Attributes:
+        last, title_last: Where the phrase and its title end.
+        noun, noun_last: Common noun for the organisation, and where the title with it ends.
+        unit, organisation, seat, narrow, kernel, inner: As in `PostPhrase`.
+        anchored: Something was found that makes a doubtful post word a post.
+    """
+
+    __slots__ = (
+        "agreeing", "anchored", "head", "inner", "kernel", "last", "narrow", "noun", "noun_last", "organisation",
+        "read", "seat", "title_last", "unit",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        around: Surroundings,
+        head: int,
+        post: Post,
+        cases: int,
+        agreeing: set[int],
+        read: Callable[[int], PostPhrase | None],
+    ) -> None:
+        super().__init__(around, cases, post)
+        self.head, self.agreeing, self.read = head, agreeing, read
+        self.last = self.title_last = head + 1
+        self.noun_last = 0
+        self.unit: tuple[int, int] | None = None
+        self.organisation: tuple[int, int] | None = None
+        self.noun: str | None = None
+        self.seat = self.anchored = self.narrow = False
+        self.kernel = post
+        self.inner: PostPhrase | None = None
+
+    def run(self) -> None:
+        """Read modifiers until something no post phrase can hold."""
+        self._agreeing()
+        self._english()
+        for _ in range(8):
+            if not (self._field() or self._organisation() or self._genitive() or self._inside()):
+                break
+            if self.organisation is not None:
+                break
+        self._acronym()
+        self._unit_after()
+
+    def _agreeing(self) -> None:
+        """Adjectives after the head: "komendant powiatowy", "dyrektor finansowa"."""
+        while (word := self.around.ahead(self.last)) is not None and self.last not in self.around.organisations:
+            form = word.form
+            if not form.analyses and form.is_lower and form.lower.endswith(RELATIONAL_FORMS):
+                self.agreeing.add(self.last)  # "starosta lipnicki" of a town that the dictionary lacks
+                self.last += 1
+                self.title_last = self.last
+                continue
+            readings = agreeing_readings(self.words[self.head].form, form, self.cases)
+            if not readings or form.lower in people_lexicon().patron_words:
+                break
+            lemmas = {reading.lemma.lower() for reading in readings}
+            known = bool(lemmas & people_lexicon().modifiers)
+            if self._attribute_of_next(self.last, known=known):
+                break
+            if (lemmas & people_lexicon().no_title and not known) or all(reading.pos == "ppas" for reading in readings):
+                break
+            if not known and not any(lemma.endswith(_RELATIONAL) for lemma in lemmas):
+                break
+            shape = shape_of(form)
+            if shape.post is not None and not known:
+                break
+            if (
+                not form.is_lower
+                and not known
+                and (shape.surname_marked or self.words[self.head].form.is_lower)
+                and not self._is_see(self.last)
+            ):
+                break
+            if all(reading.pos == "pact" for reading in readings) and form.lower[:5] not in (
+                "zarzą",
+                "urzęd",
+                "prowa",
+                "dowod",
+                "wykon",
+            ):
+                break
+            self.anchored = self.anchored or known
+            self.agreeing.add(self.last)
+            self.last += 1
+            self.title_last = self.last
+
+    def _attribute_of_next(self, index: int, *, known: bool) -> bool:
+        """The adjective belongs to the genitive after it: "dyrektor miejskiego przedszkola"."""
+        adjective, following = self.words[index].form, self.around.ahead(index + 1)
+        if following is None or not adjective.cases & Case.GENITIVE:
+            return False
+        if not any(
+            noun.pos == "subst" and noun.case & Case.GENITIVE and any(
+                reading.pos in ADJECTIVAL and reading.case & Case.GENITIVE and reading.gender & noun.gender and reading.number & noun.number
+                for reading in adjective.analyses
+            )
+            for noun in following.form.analyses
+        ):  # fmt: skip
+            return False
+        return not known or not agreeing_readings(self.words[self.head].form, adjective, Case.GENITIVE)
+
+    def _english(self) -> None:
+        """ "Head of Marketing", "Director of Sales Poland" """
+        word = self.around.ahead(self.last)
+        if self.words[self.head].form.lower not in people_lexicon().english or word is None or word.form.lower != "of":
+            return
+        index = self.last + 1
+        while (
+            (word := self.around.ahead(index)) is not None
+            and (word.form.is_title or word.form.is_upper or word.text == "&")
+            and index not in self.around.organisations
+        ):
+            index += 1
+        self.title_last = self.last = index
+        self.anchored = True
+
+    def _field(self) -> bool:
+        """ "ds. współpracy sieciowej przedsiębiorstw", "do spraw równego traktowania" """
+        word = self.around.ahead(self.last)
+        if word is None:
+            return False
+        lower = word.form.lower
+        index = self.last + 1
+        if lower in ("d/s", "ds.", "ds", "d.s.", "d.s") or (lower == "d" and self.around.lower(index) == "/"):
+            if lower == "d":
+                index += 2
+        elif lower == "do" and self.around.lower(index) in ("spraw", "sprawy"):
+            index += 1
+        else:
+            return False
+        end = self._field_end(index)
+        if end == index:
+            return False
+        self.title_last = self.last = end
+        self.anchored = True
+        return True
+
+    def _organisation(self) -> bool:
+        """An organisation right here: "prezes Agencji Rozwoju Mazowsza S.A."."""
+        word = self.around.ahead(self.last)
+        entry = self.around.organisations.get(self.last)
+        index = self.last
+        if word is None:
+            return False
+        if (
+            entry is None
+            and word.text in '"„”«'
+            and self.last + 1 in self.around.organisations
+            and self.words[self.last + 1].gap == 0
+        ):
+            index += 1
+            entry = self.around.organisations[index]
+        if entry is None:
+            return False
+        return self._take(entry, index)
+
+    def _take(self, entry: tuple[OrganisationCandidate, int], index: int) -> bool:
+        candidate, end = entry
+        form = self.words[index].form
+        head = (candidate.head or "").lower()
+        if head in _DEPARTMENTS and candidate.kind not in ("education", "research", "security"):
+            return False
+        if self.post.seat and head in ("gmina", "miasto", "powiat", "województwo"):
+            return False
+        if form.is_lower and head in people_lexicon().seats and self.post.domain in ("civil", "company"):
+            return False
+        self.organisation = (candidate.start, candidate.end)
+        self.last = end
+        self.anchored = True
+        return True
+
+    def _inside(self) -> bool:
+        """ "w Departamencie X", "w KPP", "na Politechnice", "w spółce Y", "na Sejm RP" """
+        word = self.around.ahead(self.last)
+        if word is None:
+            return False
+        lower = word.form.lower
+        index = self.last + 1
+        following = self.around.ahead(index)
+        if following is None:
+            return False
+        if (
+            lower in ("na", "do")
+            and following.form.lemmas & {"sejm", "parlament", "senat"}
+            and self.post.domain == "politics"
+        ):
+            end = index + 1
+            while (word := self.around.ahead(end)) is not None and word.form.lower in (
+                "rp",
+                "europejskiego",
+                "europejski",
+                "śląski",
+            ):
+                end += 1
+            self.title_last = self.last = end
+            self.seat = True
+            return True
+        if lower not in _IN and not (lower in ("z", "ze") and self.post.needs):
+            return False
+        entry = self.around.organisations.get(index)
+        if entry is not None and self._take(entry, index):
+            return True
+        if (
+            self.unit is None
+            and following.form.lemmas & people_lexicon().units
+            and following.form.cases & Case.LOCATIVE
+        ):
+            end = self._department_end(index)
+            self.unit = (index, end)
+            self.last = end
+            self.anchored = True
+            return True
+        if (
+            following.form.is_lower
+            and (noun := organisation_noun(following.form))
+            and following.form.cases & Case.LOCATIVE
+        ):
+            return self._take_noun(noun, index, keep=False)
+        town = following
+        if (
+            following.form.is_title
+            and "adj" in following.form.pos
+            and (second := self.around.ahead(index + 1)) is not None
+            and second.form.is_title
+        ):
+            town = second  # "w Nowym Targu"
+        if lower in ("w", "we") and town.form.is_title and is_place(town.form, Case.LOCATIVE):
+            self.last = town.index + 1
+            while (
+                (word := self.around.ahead(self.last)) is not None
+                and word.form.is_title
+                and "adj" in word.form.pos
+                and word.form.cases & Case.LOCATIVE
+            ):
+                self.last += 1
+            if self.post.seat and self.post.domain == "politics":
+                self.title_last = self.last
+                self.seat = True
+            return True
+        return False
+
+    def _genitive(self) -> bool:
+        """Genitives after the head: organ, department, seat, common noun for an organisation, thing led."""
+        word = self.around.ahead(self.last)
+        if word is None or not word.form.is_word:
+            return False
+        form, index = word.form, self.last
+        lexicon = people_lexicon()
+        shape = shape_of(form)
+        if self._is_deputy() and (inner := self._deputised(index)) is not None and self._nested(inner):
+            return True
+        end = self._seat_end(index) if self.post.seat or form.lemmas & lexicon.seats else index
+        if end > index:
+            self.title_last = self.last = end
+            self.seat = self.anchored = True
+            return True
+        if not is_genitive(form):
+            return False
+        if form.is_lower and "adj" in form.pos and (following := self.around.ahead(index + 1)) is not None:
+            noun = organisation_noun(following.form)
+            if noun is not None and is_genitive(following.form) and following.form.is_lower:
+                return self._take_noun(noun, index + 1, keep=True)
+        if form.lemmas & lexicon.organs and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"}):
+            self.title_last = self.last = self._department_end(index)
+            self.anchored = True
+            return True
+        noun = organisation_noun(form)
+        if noun is not None:
+            return self._take_noun(noun, index, keep=True)
+        if form.lemmas & lexicon.things and form.is_lower:
+            self.title_last = self.last = self._department_end(index)
+            self.narrow = self.anchored = True
+            return True
+        if form.lemmas & lexicon.units:
+            self.title_last = self.last = self._department_end(index)
+            self.anchored = True
+            return True
+        if (
+            (form.is_lower and self.noun is None)
+            or (
+                form.is_title
+                and not shape.surname_marked
+                and not shape.place
+                and form.analyses
+                and self.words[self.head].form.is_title
+            )
+        ) and (
+            (form.pos & {"subst", "adj", "ger"} and not form.cases & Case.NOMINATIVE)
+            or (form.is_lower and form.pos & {"subst", "ger"} and not form.pos & {"prep", "conj", "fin"})
+        ):
+            end = self._chain_end(index)
+            self.title_last = self.last = end
+            self.narrow = True
+            return True
+        return False
+
+    def _deputised(self, index: int) -> int | None:
+        """The post in the genitive that follows, past its adjectives: "zastępca mazowieckiego komendanta"."""
+        for step in range(3):
+            word = self.around.ahead(index + step)
+            if word is None or not word.form.cases & Case.GENITIVE:
+                return None
+            if shape_of(word.form).post is not None:
+                return index + step
+            if "adj" not in word.form.pos:
+                return None
+        return None
+
+    def _is_deputy(self) -> bool:
+        return self.post.lemma.lower() in people_lexicon().deputies
+
+    def _nested(self, index: int) -> bool:
+        """ "zastępca komendanta powiatowego", "rzecznik prezydenta miasta" """
+        inner = self.read(index)
+        if inner is None:
+            return False
+        self.inner = inner
+        self.title_last = inner.title[1]
+        self.last = inner.last
+        self.noun_last = inner.full_title[1] if inner.noun else 0
+        self.unit, self.organisation, self.noun, self.seat = inner.unit, inner.organisation, inner.noun, inner.seat
+        self.narrow, self.kernel = inner.narrow, inner.kernel
+        self.anchored = True
+        return True
+
+    def _take_noun(self, noun: str, index: int, *, keep: bool) -> bool:
+        """A common noun for an organisation, with the name beside it if there is one."""
+        end = index + 1
+        entry = self.around.organisations.get(end)
+        if entry is None and self.around.lower(end) in ('"', "„", "”", "«"):
+            entry = self.around.organisations.get(end + 1)
+        if entry is not None and end < len(self.words) and self.words[end].gap == 1:
+            return self._take(entry, end)
+        while (word := self.around.ahead(end)) is not None and end not in self.around.organisations:
+            adjective = any(
+                reading.pos in ADJECTIVAL
+                and reading.case & self.words[index].form.cases & (Case.GENITIVE | Case.LOCATIVE)
+                for reading in word.form.analyses
+            )
+            if not adjective or (not word.form.is_lower and shape_of(word.form).surname_marked):
+                break
+            end += 1
+        self.noun = noun
+        self.last = end
+        if keep:
+            self.noun_last = end
+        self.anchored = True
+        entry = self.around.organisations.get(end)
+        if entry is not None and self.words[end].gap == 1:
+            return self._take(entry, end)
+        following = self.around.ahead(end + 1)
+        if (
+            self.around.lower(end) in ("w", "we")
+            and following is not None
+            and following.form.is_title
+            and shape_of(following.form).place
+        ):
+            self.last = end + 2
+            if keep:
+                self.noun_last = end + 2
+        return True
+
+    def _acronym(self) -> None:
+        """An acronym that nothing has found as an organisation: "dyrektor PPIS w Pile"."""
+        word = self.around.ahead(self.last)
+        if (
+            self.organisation is None
+            and word is not None
+            and word.form.is_upper
+            and 1 < len(word.text) < 9
+            and not shape_of(word.form).roman
+        ):
+            if word.form.lemmas & self.around.surnames:
+                return
+            self.last += 1
+            self._inside()
+
+    def _unit_after(self) -> None:
+        """ "… w Ministerstwie Walonii, Departament Konkurencyjności i Innowacyjności" """
+        if self.organisation is None or self.unit is not None:
+            return
+        index = self.last + 1
+        if index >= len(self.words) or self.words[self.last].text not in ",-–" or index in self.around.names:
+            return
+        form = self.words[index].form
+        if form.is_title and form.lemmas & _DEPARTMENTS | form.lemmas & {"wydział"} and form.cases & Case.NOMINATIVE:
+            end = self._nominative_department(index)
+            self.unit = (index, end)
+            self.last = end

@@ -1,0 +1,151 @@
+"""Finds the seat that a post keeps in its title: a town, a gmina, a ministry's field, a see.
+
+    "wójt gminy Nowe Miasto" -> up to "Miasto"     "Minister Rodziny, Pracy i Polityki Społecznej" -> all of it
+
+Part of the grammar of `modifiers.py`. Tells the seat ("prezydent Płocka")
+from the surname of the holder ("prezydent Kos").
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pressextract.candidates import OrganisationCandidate
+from pressextract.morphology.analysis import Case, Form
+from pressextract.people.chains import CONJUNCTIONS, Chains
+from pressextract.people.lexicon import Post, people_lexicon
+from pressextract.people.names import is_surname_like
+from pressextract.people.phrases import Surroundings, is_genitive, is_place
+from pressextract.people.shapes import shape_of
+
+#: Forms of adjectives made from names of places.
+RELATIONAL_FORMS: Final = tuple(
+    stem + ending for stem in ("sk", "ck") for ending in ("i", "a", "iego", "iemu", "im", "ą", "iej", "ich", "imi")
+)
+
+
+class Seats(Chains):
+    """Where the seat of a post ends."""
+
+    __slots__ = ("post",)
+
+    def __init__(self, around: Surroundings, cases: int, post: Post) -> None:
+        super().__init__(around, cases)
+        self.post = post
+
+    def _seat_end(self, index: int) -> int:
+        """ "Pinek", "gminy Pakość", "miasta i gminy Pińczów", "województwa mazowieckiego", "zdrowia", "RP" """
+        words, around = self.words, self.around
+        start = index
+        ministry = self.post.lemma.lower() in (
+            "minister",
+            "ministra",
+            "wiceminister",
+            "wiceministra",
+            "ministerka",
+            "komisarz",
+            "sekretarz",
+            "podsekretarz",
+        )
+        while (word := self.around.ahead(index)) is not None:
+            form = word.form
+            shape = shape_of(form)
+            entry = around.organisations.get(index)
+            if entry is not None and not self._is_seat_organisation(entry[0], form):
+                break
+            if entry is not None:
+                index = entry[1]
+                continue
+            if form.lemmas & people_lexicon().seats and (is_genitive(form) or form.is_upper):
+                index += 1
+                continue
+            if form.lower in ("m.", "m.st.", "st.", "m"):
+                index += 1
+                continue
+            if form.lower in CONJUNCTIONS and index > start and (next_word := self.around.ahead(index + 1)) is not None:
+                if next_word.form.lemmas & people_lexicon().seats or (
+                    ministry and is_genitive(next_word.form) and not self._other_post(index + 1)
+                ):
+                    index += 2
+                    continue
+                break
+            if (
+                shape.capital
+                and form.lower not in people_lexicon().address
+                and (index > start or not self._is_surname(index))
+                and not self._other_post(index)
+            ):
+                named = index > start and bool(words[start].form.lemmas & people_lexicon().seats)
+                place = is_place(form, Case.GENITIVE)
+                after = index > start and shape_of(words[index - 1].form).capital
+                if (
+                    named
+                    or place
+                    or not form.analyses
+                    or (ministry and is_genitive(form))
+                    or (after and "adj" in form.pos and is_genitive(form))
+                ):
+                    index += 1
+                    continue
+                following = self.around.ahead(index + 1)
+                if (
+                    "adj" in form.pos
+                    and is_genitive(form)
+                    and following is not None
+                    and is_place(following.form, Case.GENITIVE)
+                ):
+                    index += 2  # "burmistrz Nowej Soli"
+                    continue
+            if (
+                form.is_lower
+                and is_genitive(form)
+                and (ministry or (index > start and form.pos & {"adj"}))
+                and form.pos & {"subst", "adj", "ger"}
+            ):
+                index += 1
+                continue
+            break
+        if ministry and index > start:
+            while (
+                index + 1 < len(words)
+                and words[index].text == ","
+                and words[index + 1].gap == 1
+                and index + 1 not in around.names
+            ):
+                item = words[index + 1].form
+                if not is_genitive(item) or item.cases & Case.NOMINATIVE or self._other_post(index + 1):
+                    break
+                end = self._field_end(index + 1)
+                if end <= index + 1:
+                    break
+                index = end
+        return index
+
+    def _is_seat_organisation(self, candidate: OrganisationCandidate, form: Form) -> bool:
+        head = (candidate.head or form.lower).lower()
+        return head in ("gmina", "miasto", "powiat", "województwo") or form.lower in ("rp", "usa")
+
+    def _is_surname(self, index: int) -> bool:
+        """The capital word after a post is its holder's surname, not its seat."""
+        form = self.words[index].form
+        shape = shape_of(form)
+        if not is_surname_like(self.words, index):
+            return False
+        if form.lemmas & self.around.surnames and shape.surname_cases & self.cases:
+            return True
+        place = is_place(form, Case.GENITIVE)
+        if place or not shape.surname_cases & self.cases:
+            return False
+        if shape.surname_marked:
+            return True
+        return shape.unknown and not form.lower.endswith(("owa", "owic", "nic", "yna", "iny", "owej", "ów"))
+
+    def _is_see(self, index: int) -> bool:
+        """The capital adjective is the seat: "Biskup Łomżyński ks. Jan Kos", "Starosta Lipnicki – Anna Lis"."""
+        form = self.words[index].form
+        if not self.post.seat or not form.lower.endswith(RELATIONAL_FORMS) or form.lemmas & self.around.surnames:
+            return False
+        following = index + 1
+        if following < len(self.words) and self.words[following].text in ",–-—:":
+            following += 1
+        return self.post.domain == "church" or (following in self.around.names and self.words[following].gap == 1)
