@@ -22,6 +22,7 @@ _SUBORDINATORS: Final = frozenset(
     {"że", "iż", "aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "gdy", "kiedy", "gdzie", "ponieważ",
      "bo", "gdyż", "choć", "chociaż", "ażeby", "jak", "co", "zanim", "mimo", "skąd", "dokąd"}
 )  # fmt: skip
+_CONDITIONS: Final = frozenset({"jeśli", "jeżeli", "gdyby", "aby", "żeby"})
 _CONDITIONAL: Final = ("łby", "łaby", "łoby", "liby", "łyby", "łbym", "łabym", "libyśmy", "łybyśmy")
 
 
@@ -251,7 +252,8 @@ def _opener(words: Sequence[Word], left: int, right: int) -> str | None:
         return None
     form = words[index].form
     if form.lower in _SUBORDINATORS:
-        return form.lower
+        following = words[index + 1].form.lower if index + 1 < right else ""
+        return following if following in _CONDITIONS else form.lower
     for near in range(index, min(index + 3, right)):
         lemmas = words[near].form.lemmas
         if near > index and not words[near - 1].form.pos & {"prep", "subst"}:

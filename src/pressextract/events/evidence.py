@@ -277,6 +277,10 @@ def _verb_weight(
         planned = any(other.facts.lemmas & {"mieć", "być", "postanowić", "zdecydować"} for other in auxiliary)
         deadline = match.trigger.generic and "date" in match.trigger.needs  # "oferty można składać do 30 czerwca"
         score += 0.05 if deadline or (planned and not _wished(clause, predicates, match.head)) else WISHED
+    elif facts.kind == "passive" and not headline and any(
+        "być" in other.facts.lemmas and other.facts.kind == "present" for other in auxiliary
+    ):
+        score += ATTRIBUTIVE  # "sklep jest otwarty": a state
     elif facts.kind == "passive":
         told = any(index < match.head for index in match.extra)  # "umowa podpisana"
         if _is_attributive(match, words, sentence) and not headline and not told:

@@ -125,7 +125,7 @@ def _keys(text: str) -> frozenset[str]:
             keys.add(f"a:{lemma}")
         if reading.pos in _VERBAL:
             keys.add(f"v:{lemma}")
-        if reading.case & Case.INSTRUMENTAL and lemma in post_lemmas():
+        if reading.case & Case.INSTRUMENTAL and lemma in post_lemmas() and not form.cases & Case.NOMINATIVE:
             keys.add(POST)
     if not form.analyses and form.is_word:
         for ending in _ENDINGS:

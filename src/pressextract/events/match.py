@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from pressextract.events.clauses import Sentence
-from pressextract.events.lexicon import Trigger, keys_of
+from pressextract.events.lexicon import POST, Trigger, keys_of, post_lemmas
 from pressextract.morphology import Analysis, Form, Word, analyse
 
 #: Adjectives that point or count and are no part of a trigger.
@@ -74,6 +74,8 @@ def match_trigger(trigger: Trigger, head: int, words: Sequence[Word], sentence: 
         if reading.pos in ("subst", "ger") and _is_head(trigger, reading)
     ):
         return None
+    if not trigger.verbal and _is_post(form, trigger) and not _nominative_place(words, head, sentence):
+        return None
     if trigger.verbal:
         return _match_verb(trigger, head, words, sentence)
     first, last = head, head + 1
@@ -91,6 +93,21 @@ def match_trigger(trigger: Trigger, head: int, words: Sequence[Word], sentence: 
             last = found + 1
         extra.append(found)
     return Match(trigger, head, first, last, tuple(extra))
+
+
+def _is_post(form: Form, trigger: Trigger) -> bool:
+    """Whether a form may be a post as well: "premiera" is a first night or the genitive of the prime minister."""
+    return bool(form.lemmas & post_lemmas()) and trigger.lemma not in post_lemmas()
+
+
+def _nominative_place(words: Sequence[Word], head: int, sentence: Sentence) -> bool:
+    """Whether a noun neither depends on a word before it nor has a name after it."""
+    if head + 1 < sentence.last and words[head + 1].form.is_title:
+        return False
+    if head == sentence.first:
+        return True
+    before = words[head - 1].form
+    return not before.pos & {"subst", "prep", "ger"} and (before.is_lower or not before.is_word)
 
 
 def _is_head(trigger: Trigger, reading: Analysis) -> bool:
@@ -135,6 +152,10 @@ def _match_verb(trigger: Trigger, head: int, words: Sequence[Word], sentence: Se
         if found is None:
             return None
         extra.append(found)
+    if any(POST in element for element in trigger.elements[1:]) and any(
+        "ppas" in words[near].form.pos for near in range(head + 1, min(head + 3, sentence.last))
+    ):
+        return None  # "kanclerz … został zapytany"
     for index in extra:
         if head < index <= head + _WHOLE + 1:
             last = max(last, index + 1)

@@ -25,6 +25,8 @@ _PREPOSITIONS: Final = frozenset({"w", "we", "na", "przy", "przed", "nad", "pod"
 _LOCATIVE: Final = Case.LOCATIVE | Case.INSTRUMENTAL
 #: Introduce a patron or number inside the name of a building.
 _NAME_PARTS: Final = frozenset({"pw.", "p.w.", "pod", "wezwaniem", "im.", "imienia", "św.", "świętego", "świętej", "nr", "nmp", "najświętszej", "bł.", "św"})
+#: Kinds of organisation in which nothing takes place ("w Unii Europejskiej").
+_NO_VENUES: Final = frozenset({"international", "party"})
 _ADMINISTRATIVE: Final = frozenset({"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"})
 
 
@@ -65,7 +67,7 @@ def find_places(
     ends = frozenset(item.end for item in organisations if item.certainty >= 0.5)
     by_start: dict[int, OrganisationCandidate] = {}
     for item in organisations:
-        if item.certainty >= 0.5 and (item.start not in by_start or item.end > by_start[item.start].end):
+        if item.certainty >= 0.5 and item.kind not in _NO_VENUES and (item.start not in by_start or item.end > by_start[item.start].end):
             by_start[item.start] = item
     found: list[PlaceCandidate] = []
     by_end = {item.end: item for item in by_start.values()}
