@@ -9,6 +9,7 @@ running text before they are measured. No tag is given to the engine, except whe
 from __future__ import annotations
 
 import argparse
+import bisect
 import gzip
 import json
 import sys
@@ -19,6 +20,8 @@ from pathlib import Path
 import regex
 
 from pressextract import nominative
+from pressextract.morphology import words_of
+from pressextract.morphology.context import context_of
 
 GROUPS = {
     "nam_adj": "adjectives", "nam_liv_person": "persons", "nam_org": "organisations", "nam_loc": "places",
@@ -90,12 +93,20 @@ def main() -> None:
 
 def measure_document(document: dict, totals: dict[str, Counter[str]], errors) -> None:
     kinds = {"PER": "person", "ORG": "organisation", "LOC": "place", "PRO": None, "EVT": "event"}
+    words = words_of(document["text"])
+    starts = [word.start for word in words]
+    forms = {
+        mention["text"] for mention in document["entities"]
+        if nominative(mention["text"], kind=kinds[mention["label"]]) == mention["text"]
+    }
     for mention in document["entities"]:
         if mention["label"] == "PER" and not mention["id"].startswith("PER-"):
             continue
         phrase = document["text"][mention["start"] : mention["end"]]
         gold = joined(mention["lemma"])
-        found = nominative(phrase, kind=kinds[mention["label"]])
+        others = frozenset(forms - {phrase})
+        start = bisect.bisect_left(starts, mention["start"])
+        found = nominative(phrase, kind=kinds[mention["label"]], context=context_of(words, start, nominatives=others))
         key = mention["label"]
         totals[key]["n"] += 1
         totals[key]["right"] += found == gold

@@ -90,6 +90,9 @@ def inflected(name: str, gender: int) -> Iterator[tuple[str, int]]:
         yield low + "mu", Case.DATIVE
         yield low + "m", Case.INSTRUMENTAL | Case.LOCATIVE
         if low.endswith("ie"):
+            yield stem + "ego", genitive
+            yield stem + "emu", Case.DATIVE
+            yield stem + "m", Case.INSTRUMENTAL | Case.LOCATIVE
             return
         yield stem + "a", genitive
         yield stem + "owi", Case.DATIVE
@@ -97,6 +100,15 @@ def inflected(name: str, gender: int) -> Iterator[tuple[str, int]]:
         return
     if last in _VOWELS and low[-2:-1] not in _VOWELS:
         yield from ((low, case) for case in (2, 4, 8, 16, 32))
+        return
+    if low.endswith(("ek", "ec")) and low[-3:-2] not in _VOWELS and low[-3:-2] not in "cl":
+        stem = low[:-2] + last  # Koníček, Koníčka
+        yield stem + "a", genitive
+        yield stem + "owi", Case.DATIVE
+        yield stem + ("iem" if last == "k" else "em"), Case.INSTRUMENTAL
+        if last == "k":
+            yield stem + "em", Case.INSTRUMENTAL
+        yield stem + "u", Case.LOCATIVE
         return
     yield low + "a", genitive
     yield low + "owi", Case.DATIVE
@@ -121,7 +133,10 @@ def main() -> None:
     with TARGET.open("w", encoding="utf-8") as out:
         out.write(HEADER)
         for name, letters in sorted(names().items()):
-            marks = analyse(name).marks
+            marks = 0
+            for reading in analyse(name).analyses:
+                if reading.lemma == name:
+                    marks |= reading.marks
             if marks & Mark.GIVEN_NAME:
                 letters = letters - {"m", "f"}
             if marks & Mark.SURNAME:

@@ -105,7 +105,7 @@ def main() -> None:
     for (form, classes), count in forms(parser.parse_args().data).items():
         readings: dict[tuple[str, str], float] = defaultdict(float)
         for reading in analyse(form).analyses:
-            key = (class_of(reading.marks, reading.pos), reading.lemma)
+            key = (class_of(reading.marks, reading.pos, reading.gender), reading.lemma)
             if form[0].islower() and key[0] in "gspo":
                 continue
             share = likelihood(reading)

@@ -67,12 +67,14 @@ def shaped(form: str, lemma: str, /) -> str:
     return form[:same] + lemma[same:]
 
 
-def class_of(marks: int, pos: str, /) -> str:
+def class_of(marks: int, pos: str, gender: int, /) -> str:
     """Class of a reading in the table of frequencies: given name, surname, place, organisation, common, adjective."""
     if pos in ADJECTIVAL:
         return "a"
     if pos not in ("subst", "depr", "ger"):
         return "x"
+    if marks & Mark.SURNAME and marks & Mark.PLACE and not gender & Gender.M1:
+        return "p"  # "Warta" the river; the dictionary writes the woman's surname into the same entry
     for mark, name in ((Mark.GIVEN_NAME, "g"), (Mark.SURNAME, "s"), (Mark.PLACE, "p"), (Mark.ORGANISATION, "o")):
         if marks & mark:
             return name
@@ -116,6 +118,8 @@ def adjective_nominative(form: Form, number: int, gender: int, case: int, /) -> 
     """The form's nominative as an adjective that agrees with a noun, or `None` if it does not agree."""
     for reading in form.analyses:
         if reading.pos in ADJECTIVAL and reading.case & case and reading.number & number and reading.gender & gender:
+            if case == Case.NOMINATIVE:
+                return form.norm
             return _adjective(form, reading.lemma_id, reading.pos, reading.tag, number, gender)
     if not form.analyses and form.is_word and not form.is_upper:
         return _unknown_adjective(form.norm, number, gender, case)
@@ -175,6 +179,10 @@ def foreign_name(text: str, /) -> str:
 _UNSEEN: Final = {"g": 0.1, "s": 0.15, "p": 0.15, "o": 0.3, "c": 0.3, "a": 0.3, "x": 0.1}
 
 
+#: Cost of the plural by class: names of people and places hardly have one.
+_PLURAL: Final = {"g": 4.0, "s": 3.5, "p": 4.0, "o": 4.0, "c": 1.8, "x": 1.8}
+
+
 def frequency(name: str, lemma: str, /) -> float:
     """Occurrences of a lemma in Polish texts, never 0.
 
@@ -193,9 +201,11 @@ def nominatives(text: str, /) -> tuple[Nominative, ...]:
     for reading in form.analyses:
         if reading.pos not in ("subst", "depr", "ger"):
             continue
-        name = class_of(reading.marks, reading.pos)
+        name = class_of(reading.marks, reading.pos, reading.gender)
         cost = -log(frequency(name, reading.lemma))
         if reading.pos == "depr":
+            if not form.is_lower:
+                continue  # "Apple" is no plural of the surname Appel
             cost += 3.0
         if name == "s" and reading.case == Case.ANY:
             cost += 3.0  # women with a masculine form of the surname are a rule of person_names
@@ -213,7 +223,7 @@ def nominatives(text: str, /) -> tuple[Nominative, ...]:
                 lemma = form.norm  # doublets such as "profesorowie", "profesorzy"
             candidate = Nominative(
                 shaped(form.norm, lemma), reading.case, number, reading.gender, reading.marks,
-                cost + (1.4 if number == Number.PLURAL and not plural_only else 0.0), name, reading.lemma,
+                cost + (0.0 if number == Number.SINGULAR or plural_only else _PLURAL[name]), name, reading.lemma,
             )  # fmt: skip
             key = (candidate.text, number, reading.gender, name)
             if key in found:

@@ -14,7 +14,7 @@ from math import exp, log
 from typing import Final, NamedTuple
 
 from pressextract.morphology.analysis import ADJECTIVAL, FINITE, NOMINAL, Case, Gender, Mark, Number, Word, analyse
-from pressextract.morphology.context import NameContext
+from pressextract.morphology.context import NameContext, governed
 from pressextract.morphology.inflection import Nominative, adjective_nominative, frequency, guessed, nominatives
 from pressextract.morphology.person_names import (
     AGAINST,
@@ -24,7 +24,6 @@ from pressextract.morphology.person_names import (
     canonical_person,
     person,
     spelling,
-    words_seen,
 )
 from pressextract.morphology.words import words_of
 
@@ -86,7 +85,7 @@ def canonical_phrase(
     texts = tuple((_straight(word), word.gap > 0) for word in words)
     if context is None:
         return _phrase(texts, kind, Case.ANY, frozenset())
-    return _phrase(texts, kind, context.cases, words_seen(context))
+    return _phrase(texts, kind, governed(context), frozenset(context.nominatives))
 
 
 def _straight(word: Word) -> str:
@@ -161,8 +160,9 @@ def _person_start(tokens: Sequence[str], start: int, stop: int) -> int | None:
     names = [token for token in tokens[first:stop]]
     if len(names) < 2 and first == start:
         return None
-    if first > start and not (first == start + 1 and _is_person_noun(tokens[start])):
-        return None
+    if first > start and not tokens[first - 1].endswith("."):
+        if first > start + 1 or not (_is_person_noun(tokens[start]) or analyse(tokens[start]).pos == {"adj"}):
+            return None
     marked = 0
     for index, token in enumerate(names):
         form = analyse(token)
@@ -190,13 +190,19 @@ def _with_person(
     tokens: Sequence[str], texts: tuple[tuple[str, bool], ...], start: int, at: int, cases: int, seen: frozenset[str], kind: str | None
 ) -> str:
     """A person's name, perhaps with a noun before it ("papieża Jana Pawła II")."""
-    name = person(texts[at:], None, cases, seen).name
+    name = person(texts[at:], None, cases, seen)
     before = list(tokens[:at])
-    if at > start:
+    gender = Gender.FEMININE if name.gender == "f" else Gender.M1
+    if at == start + 1 and analyse(tokens[start]).pos <= ADJECTIVAL:
+        for case, _ in CASE_COST:
+            if (text := adjective_nominative(analyse(tokens[start]), Number.SINGULAR, gender, case)) is not None:
+                before[start] = text
+                break
+    elif at > start:
         group = _best(_groups(tokens, start, at, cases, kind, seen))
         if group is not None:
             before[start : group.end] = group.texts
-    return _joined([*before, name], [*texts[:at], ("", at > 0 and texts[at][1])])
+    return _joined([*before, name.name], [*texts[:at], ("", at > 0 and texts[at][1])])
 
 
 def _best(groups: Iterator[_Group]) -> _Group | None:
@@ -244,8 +250,8 @@ def _readings(tokens: Sequence[str], head: int, stop: int, kind: str | None) -> 
     if form.ending in APOSTROPHE_ENDINGS and form.stem != form.norm:
         stem = token[: len(form.stem)]
         return (Nominative(stem, Case.ANY & ~Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, 0.0, "o", stem),)
-    if form.analyses:
-        return weighed(token)
+    if known := weighed(token):
+        return known
     following = head + 1
     if following < stop and tokens[following][:1].isupper() and _is_rigid(tokens[following]):
         return (Nominative(token, Case.ANY, Number.SINGULAR, Gender.ANY, 0, 3.0, "learnt", token),)
@@ -308,6 +314,11 @@ def _agreeing(
                 texts.append(agreeing)
                 cost -= _AGREES_AFTER
                 end += 1
+            if end + 1 < stop and end > head + 1 and tokens[end].lower() in _CONJUNCTIONS and end + 2 >= stop:
+                agreeing = adjective_nominative(analyse(tokens[end + 1]), reading.number, reading.gender, case)
+                if agreeing is not None:  # "Prawa geologicznego i górniczego"
+                    texts.extend((tokens[end], agreeing))
+                    end += 2
             if end < stop and _belongs_before(tokens, end, stop):
                 cost += _DISAGREES
             yield _Group(end, tuple(texts), case, cost, reading.lemma.lower())
@@ -341,7 +352,7 @@ def _adjective_alone(tokens: Sequence[str], start: int, stop: int, cases: int, k
                 return
     total = sum({frequency("a", r.lemma) for r in form.analyses if r.pos in ADJECTIVAL}) * (0.3 if form.is_title else 1.0)
     share = total / (total + sum(exp(-reading.cost) for reading in nominatives(token)))
-    penalty = (1.5 if form.is_title else 0.0) if lone else 4.0
+    penalty = (2.5 if form.is_title else 0.0) if lone else 4.0
     penalty -= log(share)
     genders = (Gender.M1, Gender.FEMININE, Gender.NEUTER)
     for number in (Number.SINGULAR, Number.PLURAL):

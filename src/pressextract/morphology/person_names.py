@@ -16,7 +16,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from pressextract.morphology.analysis import INVISIBLE, Case, Form, Gender, Mark, Number, Word, analyse
-from pressextract.morphology.context import NameContext
+from pressextract.morphology.context import NameContext, governed
 from pressextract.morphology.inflection import CASE_SHARE, adjective_form, foreign_name, learnt, nominatives, shaped
 from pressextract.text import compile_rule
 
@@ -95,7 +95,7 @@ def canonical_person(
     texts = tuple((spelling(word.form), word.gap > 0) for word in words)
     if context is None:
         return person(texts, gender, Case.ANY, frozenset())
-    return person(texts, gender, context.cases, words_seen(context))
+    return person(texts, gender, governed(context), words_seen(context))
 
 
 def spelling(form: Form) -> str:
@@ -130,6 +130,8 @@ def person(texts: tuple[tuple[str, bool], ...], gender: str | None, cases: int, 
         if gender is not None and name != gender:
             continue
         for case, case_cost in CASE_COST:
+            if case == Case.VOCATIVE and len(tokens) > 1:
+                continue  # "Mario Puzo" is no call to a Maria
             total = case_cost + gender_cost + (0.0 if case & cases else AGAINST)
             chosen: list[_Option | None] = []
             for choices in options:
@@ -251,7 +253,7 @@ def _options(token: str, role: str) -> tuple[_Option, ...]:
         marks = analyse(token).marks
         if role == "either" and marks & Mark.SURNAME and not marks & Mark.GIVEN_NAME:
             return _options(token, "surname")
-        given = [option._replace(cost=option.cost + (1.2 if role == "either" else 0.0)) for option in _options(token, "given")]
+        given = [option._replace(cost=option.cost + ((0.4 if marks & Mark.GIVEN_NAME else 1.2) if role == "either" else 0.0)) for option in _options(token, "given")]
         surname = [option._replace(cost=option.cost + (0.0 if role == "either" else 1.0)) for option in _options(token, "surname")]
         return tuple(sorted((*given, *surname), key=lambda option: option.cost))
     form = analyse(token)
