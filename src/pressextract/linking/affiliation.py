@@ -22,7 +22,9 @@ from pressextract.people.lexicon import people_lexicon
 _LOOSE: Final = frozenset(("pełnomocnik", "pełnomocniczka", "koordynator", "koordynatorka", "asystent", "asystentka", "gospodarz", "opiekun", "dowódca", "sędzia", "prokurator", "kurator", "kuratorka", "duszpasterz"))  # fmt: skip
 _RELATIVES: Final = frozenset(("którą", "którego", "którym", "której", "które", "jaką"))
 _REPRESENTS: Final = frozenset(("reprezentować", "kierować", "zarządzać", "prowadzić", "dowodzić"))
-_ANY_OFFICE: Final = frozenset(("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media"))
+_ANY_OFFICE: Final = frozenset(
+    ("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media")
+)
 #: Posts that institutions have rather than firms; they are asked first.
 _INSTITUTIONAL: Final = frozenset(("dyrektor", "dyrektorka", "wicedyrektor", "wicedyrektorka"))
 _INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
@@ -41,7 +43,9 @@ class Affiliations:
         body = next((line for line in layout.lines if line.role == "body" and line.end - line.start > 60), None)
         self._lead = body.end if body is not None else 0
         self._headline = " ".join(
-            text[line.start : line.end] for line in layout.lines if line.role in ("title", "heading") and line.start < self._lead
+            text[line.start : line.end]
+            for line in layout.lines
+            if line.role in ("title", "heading") and line.start < self._lead
         )
         self._scores = [self._prominence(item) for item in organisations]
 
@@ -89,9 +93,9 @@ class Affiliations:
         if post.unit is not None:
             return self._fitting(lexicon.departments.get(post.unit.split()[0].lower(), frozenset()), _ANY_OFFICE)
         entry = lexicon.posts.get(post.head)
-        if post.head in _LOOSE or post.narrow and not (entry and entry.domain in ("school", "transport")):
+        if post.head in _LOOSE or (post.narrow and not (entry and entry.domain in ("school", "transport"))):
             return None
-        if entry is None or entry.domain in ("civil", "politics") and not entry.heads:
+        if entry is None or (entry.domain in ("civil", "politics") and not entry.heads):
             return None
         if post.head in ("komendant", "komendantka", "zastępca"):
             item = self._command(post.title)
@@ -150,20 +154,34 @@ class Affiliations:
         found = [
             item
             for item in self._organisations
-            if item.organisation.name.lower().startswith("komend") and (level is None or level in item.organisation.name.lower())
+            if item.organisation.name.lower().startswith("komend")
+            and (level is None or level in item.organisation.name.lower())
         ]
         if near is not None:
             if near in found:
                 return near
             police = "polic" in near.organisation.name.lower()
-            found = [item for item in found if ("polic" in item.organisation.name.lower()) == police and level is not None and self._same_place(item, near)]
+            found = [
+                item
+                for item in found
+                if ("polic" in item.organisation.name.lower()) == police
+                and level is not None
+                and self._same_place(item, near)
+            ]
         return self._outstanding(found)
 
     def _same_place(self, item: LinkedOrganisation, near: LinkedOrganisation) -> bool:
         _, _, place = near.organisation.name.partition(" w ")
         return not place or item.organisation.name.endswith(place)
 
-    def _fitting(self, heads: frozenset[str] | set[str], kinds: frozenset[str], *, first: set[str] | None = None, firm: bool = False) -> str | None:
+    def _fitting(
+        self,
+        heads: frozenset[str] | set[str],
+        kinds: frozenset[str],
+        *,
+        first: set[str] | None = None,
+        firm: bool = False,
+    ) -> str | None:
         """The one organisation of fitting head, else of fitting kind, that the release is about."""
         for wanted in (first or set(), heads):
             found = [item for item in self._organisations if item.head in wanted] if wanted else []

@@ -16,7 +16,7 @@ from pressextract.linking.organisations import LinkedOrganisation
 from pressextract.linking.positions import Holder, settle_positions
 from pressextract.morphology.analysis import Word
 from pressextract.morphology.person_names import canonical_person
-from pressextract.people.names import is_patron
+from pressextract.people.patrons import is_patron
 from pressextract.people.shapes import shape_of
 from pressextract.results import Mention, Person
 
@@ -89,7 +89,9 @@ def link_people(
     holders: list[Holder] = []
     for cluster in named:
         starts = {mention.start for mention in cluster.mentions}
-        holders.append(Holder(posts=tuple(post for post in posts if starts & set(post.people)), starts=frozenset(starts)))
+        holders.append(
+            Holder(posts=tuple(post for post in posts if starts & set(post.people)), starts=frozenset(starts))
+        )
     positions = settle_positions(holders, text=text, words=words, layout=layout, organisations=organisations)
     linked: list[tuple[int, LinkedPerson]] = []
     for cluster, held in zip(named, positions, strict=True):
@@ -148,7 +150,11 @@ def _closest(clusters: Sequence[_Cluster], person: PersonCandidate) -> _Cluster:
         titles = {mention.title for mention in cluster.mentions if mention.title}
         before = [mention.start for mention in cluster.mentions if mention.start < person.start]
         distance = person.start - max(before) if before else 10**9
-        return (int(other), -int(bool(person.title and any(_shares(person.title, title) for title in titles))), distance)
+        return (
+            int(other),
+            -int(bool(person.title and any(_shares(person.title, title) for title in titles))),
+            distance,
+        )
 
     return min(clusters, key=rank)
 
@@ -160,7 +166,9 @@ def _shares(title: str, other: str) -> bool:
 def _same_full(cluster: _Cluster, person: PersonCandidate, text: str) -> bool:
     """Two full names name one person: the same given name, the same surname up to a letter."""
     known = cluster.mentions[0]
-    if any(_same_stems(text[mention.start : mention.end], text[person.start : person.end]) for mention in cluster.mentions):
+    if any(
+        _same_stems(text[mention.start : mention.end], text[person.start : person.end]) for mention in cluster.mentions
+    ):
         return True
     if not any(_same_given(mention, person, text) for mention in cluster.mentions):
         return False
@@ -196,7 +204,7 @@ def _same_given(known: PersonCandidate, person: PersonCandidate, text: str) -> b
     if left.endswith(".") or right.endswith("."):
         return left[0] == right[0]
     oblique = text[person.start : person.end] != person.name or text[known.start : known.end] != known.name
-    if not oblique or known.gender and person.gender and known.gender != person.gender:
+    if not oblique or (known.gender and person.gender and known.gender != person.gender):
         return False
     shorter = min(len(left), len(right))
     same = 0
@@ -224,7 +232,9 @@ def _fits(cluster: _Cluster, person: PersonCandidate, text: str) -> bool:
     """A surname alone, or with an initial, or a lone given name, fits a person."""
     if person.surname is None and person.given_names:
         return any(
-            mention.given_names and mention.given_names[0].lower() == person.given_names[0].lower() and len(person.given_names) <= len(mention.given_names)
+            mention.given_names
+            and mention.given_names[0].lower() == person.given_names[0].lower()
+            and len(person.given_names) <= len(mention.given_names)
             for mention in cluster.mentions
         )
     written = text[person.start : person.end].lower()
@@ -282,7 +292,7 @@ def _add_bare_surnames(
             continue
         readings = _readings(word)
         fitting = [cluster for cluster, surnames in by_letter[word.form.lower[0]] if readings & surnames]
-        if not fitting or shape.ordinary and _begins_sentence(words, word.index):
+        if not fitting or (shape.ordinary and _begins_sentence(words, word.index)):
             continue
         whole = _with_given(words, word.index, fitting)
         if whole is not None:
@@ -298,7 +308,9 @@ def _unique_given(clusters: Sequence[_Cluster]) -> dict[str, _Cluster]:
     """Given names that one known person alone bears, in small letters."""
     found: dict[str, list[_Cluster]] = {}
     for cluster in clusters:
-        names = {mention.given_names[0].lower() for mention in cluster.mentions if mention.given_names and mention.surname}
+        names = {
+            mention.given_names[0].lower() for mention in cluster.mentions if mention.given_names and mention.surname
+        }
         for name in names:
             if not name.endswith("."):
                 found.setdefault(name, []).append(cluster)

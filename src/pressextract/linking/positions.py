@@ -27,7 +27,12 @@ class Holder:
 
 
 def settle_positions(
-    holders: Sequence[Holder], *, text: str, words: Sequence[Word], layout: Layout, organisations: Sequence[LinkedOrganisation]
+    holders: Sequence[Holder],
+    *,
+    text: str,
+    words: Sequence[Word],
+    layout: Layout,
+    organisations: Sequence[LinkedOrganisation],
 ) -> list[tuple[Position, ...]]:
     """The positions of each holder, in the order given."""
     affiliations = Affiliations(organisations, layout=layout, text=text)
@@ -37,7 +42,8 @@ def settle_positions(
         told = [post for post in holder.posts if post.organisation or post.organisation_noun or post.unit]
         for post in sorted(holder.posts, key=lambda item: item.start):
             repeated = any(
-                other is not post and other.head == post.head and _tokens(post.title) <= _tokens(other.title) for other in told
+                other is not post and other.head == post.head and _tokens(post.title) <= _tokens(other.title)
+                for other in told
             )
             bare = post not in told
             organisation = None if bare and repeated else affiliations.of(post, words=words)
@@ -54,7 +60,10 @@ def settle_positions(
 def _same_sentence(post: PostCandidate, told: Sequence[PostCandidate], layout: Layout) -> PostCandidate | None:
     """Another post of the person in the same sentence that names its organisation: "założyciel X … jej dyrektor"."""
     here = layout.sentence_at(post.start)
-    return next((other for other in told if other.organisation and layout.sentence_at(other.start) == here and not other.seat), None)
+    return next(
+        (other for other in told if other.organisation and layout.sentence_at(other.start) == here and not other.seat),
+        None,
+    )
 
 
 def _add(found: list[tuple[PostCandidate, Position]], post: PostCandidate, position: Position) -> None:
@@ -67,13 +76,21 @@ def _add(found: list[tuple[PostCandidate, Position]], post: PostCandidate, posit
         if known.organisation and position.organisation and known.organisation != position.organisation:
             continue
         if tokens <= theirs:
-            better = known if known.organisation or not position.organisation else Position(title=known.title, unit=known.unit or position.unit, organisation=position.organisation)
+            better = (
+                known
+                if known.organisation or not position.organisation
+                else Position(title=known.title, unit=known.unit or position.unit, organisation=position.organisation)
+            )
             found[number] = (other, better)
             return
         if theirs <= tokens:
             found[number] = (
                 other,
-                Position(title=position.title, unit=position.unit or known.unit, organisation=position.organisation or known.organisation),
+                Position(
+                    title=position.title,
+                    unit=position.unit or known.unit,
+                    organisation=position.organisation or known.organisation,
+                ),
             )
             return
     found.append((post, position))

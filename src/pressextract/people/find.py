@@ -8,24 +8,29 @@ in which organisation a post is held.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate, PersonCandidate, PostCandidate
-from pressextract.morphology.analysis import Case, Word
-from pressextract.morphology.context import NameContext
+from pressextract.morphology.analysis import Word
 from pressextract.morphology.nominative import canonical_phrase
-from pressextract.morphology.person_names import PersonName, canonical_person
 from pressextract.people.attach import attach
+from pressextract.people.canonical import people_of
 from pressextract.people.lexicon import people_lexicon
-from pressextract.people.names import NameSpan, find_names, is_patron, is_surname_like, surname_end
+from pressextract.people.names import find_names
+from pressextract.people.patrons import is_patron
 from pressextract.people.phrases import PostPhrase, Surroundings
 from pressextract.people.post_titles import post_title
 from pressextract.people.posts import PostReader
 from pressextract.people.shapes import shape_of
-from pressextract.people.titles import title_run, title_text
+from pressextract.people.spans import NameSpan
+from pressextract.people.surnames import is_surname_like, surname_end
+from pressextract.people.titles import title_run
 from pressextract.text import collapse
+
+_CHAIRS: Final = ("przewodniczący", "przewodnicząca", "sekretarz", "skarbnik", "prezes")
+_CLERGY: Final = frozenset(("ks.", "ksiądz", "o.", "ojciec", "s.", "siostra", "br.", "brat", "bp", "biskup"))
 
 
 def find_people(
@@ -48,12 +53,9 @@ def find_people(
     spans = search.after_posts(spans, phrases)
     tied = attach(words, phrases, spans, sentence=lambda index: layout.sentence_at(words[index].start))
     spans, tied = _clerical(words, spans, tied)
-    people = _people(words, spans, {span: phrase for phrase, holders in tied for span in holders})
+    people = people_of(words, spans, {span: phrase for phrase, holders in tied for span in holders})
     posts = tuple(_post(words, phrase, people[holder]) for phrase, holders in tied for holder in holders)
     return tuple(people[span] for span in spans), posts
-
-
-_CHAIRS: Final = ("przewodniczący", "przewodnicząca", "sekretarz", "skarbnik", "prezes")
 
 
 class _Search:
@@ -325,103 +327,6 @@ def _clerical(
     return [titled.get(span, span) for span in spans], [
         (phrase, [titled.get(holder, holder) for holder in holders]) for phrase, holders in tied
     ]
-
-
-_CLERGY: Final = frozenset(("ks.", "ksiądz", "o.", "ojciec", "s.", "siostra", "br.", "brat", "bp", "biskup"))
-
-
-def _people(
-    words: Sequence[Word], spans: Sequence[NameSpan], phrases: Mapping[NameSpan, PostPhrase]
-) -> dict[NameSpan, PersonCandidate]:
-    """The candidates, with canonical names that know the case asked for and the nominatives seen elsewhere."""
-    cases = {span: _cases(words, span, phrases.get(span)) for span in spans}
-    first = {span: _canonical(words, span, NameContext(cases=cases[span])) for span in spans}
-    seen: set[str] = set()
-    for span, name in first.items():
-        written = [word.form.norm for word in words[span.first : span.last]]
-        if " ".join(written) == name.name and cases[span] & Case.NOMINATIVE:
-            seen.update(written)
-    nominatives = frozenset(seen)
-    found: dict[NameSpan, PersonCandidate] = {}
-    for span, name in first.items():
-        own = words[span.first : span.last]
-        if nominatives and any(word.form.norm not in nominatives for word in own):
-            name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives))
-        lone = span.rule in ("title-given", "address-given", "ruler")
-        bare = not span.given
-        found[span] = PersonCandidate(
-            start=own[0].start,
-            end=own[-1].end,
-            rule=span.rule,
-            name=name.name,
-            given_names=(name.name,) if lone else () if bare else name.given_names,
-            surname=None if lone else name.name if bare else name.surname,
-            gender=name.gender,
-            title=title_text(words[span.title[0] : span.title[1]]) if span.title else None,
-            certainty=span.certainty,
-            readings=() if lone else name.readings,
-        )
-    return found
-
-
-def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> PersonName:
-    """The canonical name of a span, in the order given names, surname; a shared surname is lent."""
-    own = list(words[span.first : span.last])
-    if span.backwards:
-        own = own[1:] + own[:1]
-    if span.shared:
-        own += list(words[span.shared[0] : span.shared[1]])
-    return canonical_person(own, gender=_gender(words, span), context=context)
-
-
-def _gender(words: Sequence[Word], span: NameSpan) -> str | None:
-    """What "pan" or "pani" before the name and its titles says of the gender."""
-    before = words[span.start - 1].form.lower if span.start else ""
-    titles = {word.form.lower.rstrip(".") for word in words[span.start : span.first]}
-    if before in ("pani", "panią") or titles & _SISTERS:
-        return "f"
-    return "m" if before in ("pan", "pana", "panu", "panem") or titles & _BROTHERS else None
-
-
-#: Titles that only women, only men bear.
-_SISTERS: Final = frozenset(("s", "siostra", "siostry", "siostrze", "siostrę", "siostrą"))
-_BROTHERS: Final = frozenset(("o", "ks", "bp", "abp", "kard", "br", "dk", "ksiądz", "księdza", "księdzu", "księdzem", "ojciec", "ojca", "ojcu", "ojcem", "biskup",
-    "biskupa", "biskupowi", "biskupem", "arcybiskup", "kardynał", "brat", "brata"))  # fmt: skip
-
-
-#: Cases that a preposition right before a name asks for.
-_GOVERNMENT: Final = {
-    **dict.fromkeys(
-        ("dla", "do", "od", "u", "bez", "według", "wobec", "obok", "oprócz", "spośród", "koło", "ze"), Case.GENITIVE
-    ),
-    **dict.fromkeys(("dzięki", "przeciwko", "wbrew", "ku"), Case.DATIVE),
-    "przez": Case.ACCUSATIVE,
-    "przy": Case.LOCATIVE,
-    "o": Case.LOCATIVE | Case.ACCUSATIVE,
-    "po": Case.LOCATIVE,
-    "z": Case.INSTRUMENTAL | Case.GENITIVE,
-    "ze": Case.INSTRUMENTAL | Case.GENITIVE,
-    "przed": Case.INSTRUMENTAL,
-    "między": Case.INSTRUMENTAL,
-    "nad": Case.INSTRUMENTAL,
-    "za": Case.INSTRUMENTAL | Case.ACCUSATIVE,
-    "na": Case.ACCUSATIVE | Case.LOCATIVE,
-    "w": Case.LOCATIVE | Case.ACCUSATIVE,
-}
-
-
-def _cases(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> int:
-    """Cases in which the name can stand, from the preposition or the post before it."""
-    before = span.start - 1
-    while before >= 0 and words[before].form.lower in ("pan", "pani", "pana", "panu", "panem", "panią"):
-        before -= 1
-    if before >= 0 and words[before].gap < 4 and words[span.start].gap == 1 and words[before].form.is_lower:
-        asked = _GOVERNMENT.get(words[before].form.lower)
-        if asked is not None:
-            return asked
-    if phrase is not None and phrase.last == span.start and phrase.cases and phrase.head in phrase.agreeing:
-        return phrase.cases
-    return Case.ANY
 
 
 def _post(words: Sequence[Word], phrase: PostPhrase, holder: PersonCandidate) -> PostCandidate:

@@ -3,58 +3,29 @@
     "wykład wygłosiła dr hab. Anna Wilk-Sobczak" -> NameSpan(words 4–6, given 1, titles 2–4, rule="given-surname")
 
 The evidence is a given name known to the dictionary (or to the list of foreign ones), an initial, or a title.
-Names after a post ("prezes Kowal") are added by `find.py`, which knows the posts; canonical forms, too. Names
-that are no people – patrons, streets, saints, firms – are stepped over here.
+Names after a post ("prezes Kowal") are added by `find.py`, which knows the posts; canonical forms are made by
+`canonical.py`. Names that are no people are stepped over with the rules of `patrons.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
-from pressextract.morphology.analysis import Case, Form, Gender, Mark, Word
-from pressextract.people.lexicon import people_lexicon
+from pressextract.morphology.analysis import Case, Word
+from pressextract.people.patrons import after_patron, is_firm, is_patron
 from pressextract.people.shapes import Shape, shape_of
+from pressextract.people.spans import NameSpan
+from pressextract.people.surnames import ADJECTIVAL, fits, is_bare, is_surname_like, speaks, surname_end
 from pressextract.people.titles import title_run
 
-_CONJUNCTIONS: Final = frozenset(("i", "oraz", "&", "wraz"))
-_PARTNERS: Final = frozenset(
-    ("wspólnicy", "wspólników", "synowie", "partnerzy", "spółka", "s-ka", "partnerów", "syn", "bracia", "partners")
-)
 #: Titles after which a given name alone is a person.
 _CLERICAL: Final = frozenset(
     ("ks.", "o.", "s.", "br.", "ksiądz", "siostra", "brat", "ojciec", "dk.", "abp", "bp", "diakon")
 )
 _MOST_GIVEN: Final = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameSpan:
-    """A name by word indices.
-
-    Attributes:
-        first, last: Words of the name, `last` exclusive.
-        given: How many of them are given names or initials (they come first unless `reversed`).
-        title: Words of the titles before it, or `None`.
-        shared: Words of the surname that this name shares with the next ("Halina i Jerzy Florczykowie").
-        backwards: Surname first ("Kowalski Jan").
-        rule, certainty: As in `Candidate`.
-    """
-
-    first: int
-    last: int
-    given: int
-    rule: str
-    certainty: float = 1.0
-    title: tuple[int, int] | None = None
-    shared: tuple[int, int] | None = None
-    backwards: bool = False
-
-    @property
-    def start(self) -> int:
-        """First word with the titles."""
-        return self.first if self.title is None else self.title[0]
+_CASE_ENDINGS: Final = frozenset(("em", "a", "owi", "ego", "emu", "m", "u", "iem", "go", "mu", "im", "ym", "ie", "ze"))
 
 
 def find_names(
@@ -83,58 +54,20 @@ def find_names(
                     index = spans[-1].last
                     continue
         if is_patron(words, index):
-            index = _after_patron(words, index)
+            index = after_patron(words, index)
             continue
         spans = _spans_at(words, index, institution=institution)
         if spans:
-            if _is_firm(words, spans[-1].last):
+            if is_firm(words, spans[-1].last):
                 index = spans[-1].last + 1
                 continue
             found.extend(spans)
             index = spans[-1].last
             continue
-        if shape.surname_marked and not institution(index) and _is_bare(words, index):
+        if shape.surname_marked and not institution(index) and is_bare(words, index):
             found.append(NameSpan(first=index, last=index + 1, given=0, rule="bare-surname", certainty=0.6))
         index += 1
     return _listed(words, found, blocked=blocked, institution=institution)
-
-
-def _is_bare(words: Sequence[Word], index: int) -> bool:
-    """A surname alone that plainly means a person: "powiedział Nowak", "zdaniem Kowalskiej", "Morawieckiego"."""
-    form = words[index].form
-    shape = shape_of(form)
-    if not form.is_title or shape.given_cases or shape.place or shape.post or shape.never:
-        return False
-    before, after = index - 1, index + 1
-    if (
-        after < len(words)
-        and words[after].gap < 2
-        and (shape_of(words[after].form).capital or words[after].text in "-–/&")
-    ):
-        return False
-    adjectival = form.lower.endswith(_ADJECTIVAL) or form.lower.endswith(
-        ("skim", "ckim", "skiemu", "ckiemu", "wicz", "wicza", "wiczem", "wiczowi")
-    )
-    opens = before < 0 or words[index].gap > 1 or words[before].text in ".!?:…•"
-    if before >= 0 and words[index].gap == 1 and words[before].form.lower in ("zdaniem", "według", "wg"):
-        return bool(shape.surname_cases & Case.GENITIVE) and not (shape.ordinary and not adjectival)
-    if (
-        before >= 0
-        and words[index].gap < 2
-        and (shape_of(words[before].form).capital or words[before].text in "\"„”«-–/&'")
-    ):
-        return False
-    spoken = (_speaks(words, after) and not (opens and shape.ordinary)) or (
-        before >= 0 and words[index].gap == 1 and _speaks(words, before)
-    )
-    if spoken and shape.surname_cases & Case.NOMINATIVE:
-        return not shape.ordinary or adjectival or (before >= 0 and _speaks(words, before))
-    return (
-        adjectival
-        and not shape.ordinary
-        and not opens
-        and words[before].form.lower not in people_lexicon().patron_words
-    )
 
 
 def _listed(
@@ -181,7 +114,7 @@ def _titled(
         return [NameSpan(first=end, last=end + 1, given=1, rule="title-given", title=(start, end), certainty=0.8)]
     if shape.upper and not (shape.surname_marked and len(words[end].text) > 3):
         return []
-    if shape_of(words[end - 1].form).post and words[end].form.lower.endswith(_ADJECTIVAL) and shape.ordinary:
+    if shape_of(words[end - 1].form).post and words[end].form.lower.endswith(ADJECTIVAL) and shape.ordinary:
         return []  # "biskup łomżyński ks. dr Jan Kos": a see, no surname
     if strong and is_surname_like(words, end) and not (shape.ordinary and not shape.surname_marked):
         last = surname_end(words, end)
@@ -190,88 +123,8 @@ def _titled(
 
 
 def _with_title(span: NameSpan, title: tuple[int, int]) -> NameSpan:
-    return NameSpan(
-        first=span.first, last=span.last, given=span.given, rule="title-name" if span.rule == "foreign-pair" else span.rule,
-        certainty=max(span.certainty, 0.9), title=title, shared=span.shared, backwards=span.backwards,
-    )  # fmt: skip
-
-
-def is_patron(words: Sequence[Word], index: int) -> bool:
-    """What stands before makes the name a patron, a street, a saint: "im.", "ul. gen.", "św."."""
-    lexicon = people_lexicon()
-    before = index - 1
-    steps = 0
-    while before >= 0 and steps < 7:
-        word = words[before]
-        lower = word.form.lower
-        if words[before + 1].gap > 1:
-            return False
-        if word.text == "." and word.gap == 0:
-            before -= 1
-            continue
-        if lower in lexicon.patron_words:
-            return True
-        if word.form.lemmas & lexicon.patron_lemmas.keys() and word.form.cases:
-            # "w pałacu Zielińskich", "ulicy Jana Pawła II", but not "uroczystości na placu Anna Nowak …"
-            return _is_genitive(words[index]) or steps > 0
-        if steps == 0 and word.form.is_title and word.form.lemmas & lexicon.institutions and _is_genitive(words[index]):
-            return not _can_be_nominative(words, index)  # "Fundacja Anny Kos"
-        shape = shape_of(word.form)
-        if (steps == 0 and shape.title) or (steps and shape.title):
-            before -= 1
-            steps += 1
-            continue
-        return False
-    return False
-
-
-def _is_genitive(word: Word) -> bool:
-    shape = shape_of(word.form)
-    cases = shape.given_cases or shape.surname_cases
-    return not cases or bool(cases & Case.GENITIVE)
-
-
-def _can_be_nominative(words: Sequence[Word], index: int) -> bool:
-    """The name that begins here may be a subject: "Turniej Anna Kos wygrała"."""
-    shape = shape_of(words[index].form)
-    return bool((shape.given_cases or shape.surname_cases) & Case.NOMINATIVE)
-
-
-def _after_patron(words: Sequence[Word], index: int) -> int:
-    """The index after a patron's name, "i" and a second patron included."""
-    last = index
-    while last < len(words):
-        shape = shape_of(words[last].form)
-        joined = words[last].gap < 2 or last == index
-        if joined and (shape.capital or shape.initial or shape.roman or (shape.particle and last > index)):
-            last += 1
-            continue
-        if (
-            joined
-            and words[last].form.lower in _CONJUNCTIONS
-            and last + 1 < len(words)
-            and shape_of(words[last + 1].form).capital
-            and not shape_of(words[last + 1].form).post
-            and _is_genitive(words[last + 1])
-            and last - index <= 3
-        ):
-            last += 1
-            continue
-        break
-    return max(last, index + 1)
-
-
-def _is_firm(words: Sequence[Word], after: int) -> bool:
-    """What follows makes the name that of a firm: "Jan Nowak sp. z o.o.", "Pawlik i Wspólnicy"."""
-    if after >= len(words) or words[after].gap > 1:
-        return False
-    lower = words[after].form.lower
-    if lower in people_lexicon().firm_after:
-        return True
-    return (
-        lower in _CONJUNCTIONS and after + 1 < len(words) and words[after + 1].form.lower in _PARTNERS
-        and words[after + 1].text[:1].isupper()
-    )  # fmt: skip
+    rule = "title-name" if span.rule == "foreign-pair" else span.rule
+    return replace(span, rule=rule, certainty=max(span.certainty, 0.9), title=title)
 
 
 def _spans_at(
@@ -314,7 +167,7 @@ def _couple(words: Sequence[Word], index: int) -> list[NameSpan]:
         or (surname.given_cases and not surname.surname_marked)
     ):
         return []
-    if not cases & surname.plural_cases and not _fits(words, index + 3, cases, second.given_gender):
+    if not cases & surname.plural_cases and not fits(words, index + 3, cases, second.given_gender):
         return []
     last = surname_end(words, index + 3)
     return [
@@ -345,7 +198,7 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
         if not (
             after < length
             and words[after].gap == 1
-            and _fits(words, after, following.given_cases & cases or cases, gender)
+            and fits(words, after, following.given_cases & cases or cases, gender)
         ):
             break
         if not following.given_cases & cases:
@@ -357,7 +210,7 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
             end < length
             and words[end].gap == 1
             and shape_of(words[end].form).surname_marked
-            and _fits(words, end, cases, gender)
+            and fits(words, end, cases, gender)
         ):
             return NameSpan(first=index, last=end + 1, given=last - index, rule="given-surname", certainty=0.9)
         return NameSpan(first=index, last=end, given=last - index, rule="ruler", certainty=0.8)
@@ -381,7 +234,7 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
         cursor += 1
     if cursor > last and not (cursor < length and words[cursor].gap == 1 and shape_of(words[cursor].form).capital):
         cursor = last
-    if cursor >= length or words[cursor].gap != 1 or not _fits(words, cursor, cases, gender, particle=cursor > last):
+    if cursor >= length or words[cursor].gap != 1 or not fits(words, cursor, cases, gender, particle=cursor > last):
         return None
     if shape.upper and not (shape_of(words[cursor].form).surname_marked and shape_of(words[cursor].form).upper):
         return None
@@ -404,94 +257,6 @@ def _certainty(words: Sequence[Word], index: int, surname: int) -> float:
     if given.ordinary and not family.surname_marked:
         return 0.7
     return 1.0
-
-
-def _fits(words: Sequence[Word], index: int, cases: int, gender: int, *, particle: bool = False) -> bool:
-    """A word can be the surname to a given name of these cases and gender."""
-    shape = shape_of(words[index].form)
-    if not is_surname_like(words, index):
-        return False
-    if shape.upper and len(words[index].text) < 3:
-        return False
-    if shape.place and gender != Gender.ANY and not particle and _is_town(words[index].form):
-        return False  # "Lech Poznań"
-    if shape.unknown or words[index].form.ending:
-        return True
-    if shape.surname_cases & cases:
-        return True
-    if (
-        gender & Gender.FEMININE
-        and (shape.surname_cases & Case.NOMINATIVE)
-        and not words[index].form.lower.endswith("a")
-    ):
-        return True
-    return gender == Gender.ANY and bool(shape.surname_cases)
-
-
-def _is_town(form: Form) -> bool:
-    """A place in the nominative that is no common noun as well."""
-    nominative = any(reading.marks & Mark.PLACE and reading.case & Case.NOMINATIVE for reading in form.analyses)
-    return nominative and not any(
-        reading.pos == "subst" and not reading.marks & ~Mark.COMMON for reading in form.analyses
-    )
-
-
-def is_surname_like(words: Sequence[Word], index: int) -> bool:
-    """A capital word that no rule forbids as a surname."""
-    shape = shape_of(words[index].form)
-    if not shape.capital or shape.roman:
-        return False
-    form = words[index].form
-    if shape.never and not shape.surname_marked:
-        return False
-    if shape.post is not None and not (shape.surname_marked and not _title_follows(words, index)):
-        return False
-    if form.analyses and not shape.surname_cases and not shape.plural_cases:
-        return False
-    return not any(sign.isdigit() for sign in form.norm)
-
-
-def _title_follows(words: Sequence[Word], index: int) -> bool:
-    """A capital word comes next on the line: "Wójt Anna …" is a post, "Anna Wójt, …" a surname."""
-    following = index + 1
-    return following < len(words) and words[following].gap == 1 and shape_of(words[following].form).capital
-
-
-def surname_end(words: Sequence[Word], index: int) -> int:
-    """Where the surname that begins at a word ends: "Kos - Bednarz", "García Márquez"."""
-    length = len(words)
-    last = index + 1
-    if (
-        last + 1 < length
-        and words[last].text in "-–—"
-        and words[last + 1].gap <= 1
-        and words[last].gap + words[last + 1].gap < 3
-        and words[last].gap < 2
-        and shape_of(words[last + 1].form).surname_marked
-        and shape_of(words[last + 1].form).capital
-        and not shape_of(words[last + 1].form).post
-        and (not shape_of(words[last + 1].form).given_cases or not _title_follows(words, last + 1))
-        and (
-            words[index].form.lower.endswith(_ADJECTIVAL)
-            or (words[index].form.lower.endswith("a") and shape_of(words[index].form).surname_marked)
-        )
-    ):
-        return last + 2
-    if last < length and words[last].gap == 1:
-        shape, before = shape_of(words[last].form), shape_of(words[index].form)
-        if (
-            shape.capital and not shape.given_cases and not shape.post and not shape.upper and not shape.never
-            and ((shape.surname_marked and (not shape.ordinary or words[index].form.lower.endswith(_FEMININE))) or (shape.unknown and before.unknown and words[last].form.ending))
-            and not shape.roman and before.surname_cases & shape.surname_cases
-            and not people_lexicon().firm_after & {words[last].form.lower}
-            and not before.post
-        ):  # fmt: skip
-            return last + 1
-    return last
-
-
-_FEMININE: Final = ("ska", "cka", "skiej", "ckiej", "ską", "cką")
-_ADJECTIVAL: Final = (*_FEMININE, "ski", "cki", "skiego", "ckiego", "skiemu", "ckiemu", "skim", "ckim", "zka", "zki")
 
 
 def _initials(words: Sequence[Word], index: int) -> NameSpan | None:
@@ -540,16 +305,9 @@ def _foreign_pair(words: Sequence[Word], index: int, *, sure: bool) -> NameSpan 
     last = surname_end(words, following)
     if sure or first.form.ending in _CASE_ENDINGS or second.form.ending in _CASE_ENDINGS:
         return NameSpan(first=index, last=last, given=1, rule="foreign-pair", certainty=0.85)
-    if _speaks(words, index - 1) or _speaks(words, last):
+    if speaks(words, index - 1) or speaks(words, last):
         return NameSpan(first=index, last=last, given=1, rule="foreign-pair", certainty=0.7)
     return None
-
-
-_CASE_ENDINGS: Final = frozenset(("em", "a", "owi", "ego", "emu", "m", "u", "iem", "go", "mu", "im", "ym", "ie", "ze"))
-
-
-def _speaks(words: Sequence[Word], index: int) -> bool:
-    return 0 <= index < len(words) and bool(words[index].form.lemmas & people_lexicon().speech) and words[index].gap < 2
 
 
 def _surname_first(words: Sequence[Word], index: int) -> NameSpan | None:

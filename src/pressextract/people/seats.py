@@ -14,9 +14,9 @@ from pressextract.candidates import OrganisationCandidate
 from pressextract.morphology.analysis import Case, Form
 from pressextract.people.chains import CONJUNCTIONS, Chains
 from pressextract.people.lexicon import Post, people_lexicon
-from pressextract.people.names import is_surname_like
 from pressextract.people.phrases import Surroundings, is_genitive, is_place
 from pressextract.people.shapes import shape_of
+from pressextract.people.surnames import is_surname_like
 
 #: Forms of adjectives made from names of places.
 RELATIONAL_FORMS: Final = tuple(

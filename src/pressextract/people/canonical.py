@@ -1,0 +1,111 @@
+"""Makes candidates of name spans: canonical name, gender, title.
+
+    "z Anną Kos" -> PersonCandidate(name="Anna Kos", given_names=("Anna",), surname="Kos", gender="f")
+
+The inflection is that of `pressextract.morphology.person_names`; what helps it is gathered here: the case that a
+preposition or a post asks for, and the names that the release shows in the nominative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pressextract.candidates import PersonCandidate
+from pressextract.morphology.analysis import Case, Word
+from pressextract.morphology.context import NameContext
+from pressextract.morphology.person_names import PersonName, canonical_person
+from pressextract.people.phrases import PostPhrase
+from pressextract.people.spans import NameSpan
+from pressextract.people.titles import title_text
+
+#: Titles that only women, only men bear.
+_SISTERS: Final = frozenset(("s", "siostra", "siostry", "siostrze", "siostrę", "siostrą"))
+_BROTHERS: Final = frozenset(("o", "ks", "bp", "abp", "kard", "br", "dk", "ksiądz", "księdza", "księdzu", "księdzem", "ojciec", "ojca", "ojcu", "ojcem", "biskup",
+    "biskupa", "biskupowi", "biskupem", "arcybiskup", "kardynał", "brat", "brata"))  # fmt: skip
+#: Cases that a preposition right before a name asks for.
+_GOVERNMENT: Final = {
+    **dict.fromkeys(
+        ("dla", "do", "od", "u", "bez", "według", "wobec", "obok", "oprócz", "spośród", "koło", "ze"), Case.GENITIVE
+    ),
+    **dict.fromkeys(("dzięki", "przeciwko", "wbrew", "ku"), Case.DATIVE),
+    "przez": Case.ACCUSATIVE,
+    "przy": Case.LOCATIVE,
+    "o": Case.LOCATIVE | Case.ACCUSATIVE,
+    "po": Case.LOCATIVE,
+    "z": Case.INSTRUMENTAL | Case.GENITIVE,
+    "ze": Case.INSTRUMENTAL | Case.GENITIVE,
+    "przed": Case.INSTRUMENTAL,
+    "między": Case.INSTRUMENTAL,
+    "nad": Case.INSTRUMENTAL,
+    "za": Case.INSTRUMENTAL | Case.ACCUSATIVE,
+    "na": Case.ACCUSATIVE | Case.LOCATIVE,
+    "w": Case.LOCATIVE | Case.ACCUSATIVE,
+}
+
+
+def people_of(
+    words: Sequence[Word], spans: Sequence[NameSpan], phrases: Mapping[NameSpan, PostPhrase]
+) -> dict[NameSpan, PersonCandidate]:
+    """The candidates, with canonical names that know the case asked for and the nominatives seen elsewhere."""
+    cases = {span: _cases(words, span, phrases.get(span)) for span in spans}
+    first = {span: _canonical(words, span, NameContext(cases=cases[span])) for span in spans}
+    seen: set[str] = set()
+    for span, name in first.items():
+        written = [word.form.norm for word in words[span.first : span.last]]
+        if " ".join(written) == name.name and cases[span] & Case.NOMINATIVE:
+            seen.update(written)
+    nominatives = frozenset(seen)
+    found: dict[NameSpan, PersonCandidate] = {}
+    for span, name in first.items():
+        own = words[span.first : span.last]
+        if nominatives and any(word.form.norm not in nominatives for word in own):
+            name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives))
+        lone = span.rule in ("title-given", "address-given", "ruler")
+        bare = not span.given
+        found[span] = PersonCandidate(
+            start=own[0].start,
+            end=own[-1].end,
+            rule=span.rule,
+            name=name.name,
+            given_names=(name.name,) if lone else () if bare else name.given_names,
+            surname=None if lone else name.name if bare else name.surname,
+            gender=name.gender,
+            title=title_text(words[span.title[0] : span.title[1]]) if span.title else None,
+            certainty=span.certainty,
+            readings=() if lone else name.readings,
+        )
+    return found
+
+
+def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> PersonName:
+    """The canonical name of a span, in the order given names, surname; a shared surname is lent."""
+    own = list(words[span.first : span.last])
+    if span.backwards:
+        own = own[1:] + own[:1]
+    if span.shared:
+        own += list(words[span.shared[0] : span.shared[1]])
+    return canonical_person(own, gender=_gender(words, span), context=context)
+
+
+def _gender(words: Sequence[Word], span: NameSpan) -> str | None:
+    """What "pan" or "pani" before the name and its titles says of the gender."""
+    before = words[span.start - 1].form.lower if span.start else ""
+    titles = {word.form.lower.rstrip(".") for word in words[span.start : span.first]}
+    if before in ("pani", "panią") or titles & _SISTERS:
+        return "f"
+    return "m" if before in ("pan", "pana", "panu", "panem") or titles & _BROTHERS else None
+
+
+def _cases(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> int:
+    """Cases in which the name can stand, from the preposition or the post before it."""
+    before = span.start - 1
+    while before >= 0 and words[before].form.lower in ("pan", "pani", "pana", "panu", "panem", "panią"):
+        before -= 1
+    if before >= 0 and words[before].gap < 4 and words[span.start].gap == 1 and words[before].form.is_lower:
+        asked = _GOVERNMENT.get(words[before].form.lower)
+        if asked is not None:
+            return asked
+    if phrase is not None and phrase.last == span.start and phrase.cases and phrase.head in phrase.agreeing:
+        return phrase.cases
+    return Case.ANY

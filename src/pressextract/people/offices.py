@@ -1,0 +1,115 @@
+"""Ties a post to its holder through a verb: "prezesem został Jan Kos", "na stanowisko dyrektora powołano Annę Lis".
+
+    "Jest także członkinią Rady Programowej." -> the one person whom the sentence before is about
+
+Called by `attach.py` for the posts that stand beside no name. The verbs are data (`[[office]]` of `posts.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pressextract.morphology.analysis import Case, Word
+from pressextract.people.lexicon import people_lexicon
+from pressextract.people.phrases import PostPhrase
+from pressextract.people.shapes import shape_of
+from pressextract.people.spans import NameSpan, name_cases
+
+_CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?"))
+_FARTHEST: Final = 22
+#: Verbs that make the subject of the sentence the holder.
+_LINKING_VERBS: Final = frozenset(("być", "zostać", "pełnić", "objąć", "piastować", "sprawować", "pozostawać"))
+
+
+def holder_by_verb(
+    words: Sequence[Word], phrase: PostPhrase, names: Sequence[NameSpan], sentence: Callable[[int], int]
+) -> NameSpan | None:
+    """The name that a verb of office ties to the phrase in its sentence."""
+    office = phrase.first > 0 and words[phrase.first - 1].form.lower == "jako" and words[phrase.first].gap == 1
+    for index in range(max(phrase.first - 3, 0), phrase.first):
+        if words[index].form.lemmas & people_lexicon().office_nouns and all(
+            words[k].gap < 2 for k in range(index + 1, phrase.first + 1)
+        ):
+            office = True
+    instrumental = bool(phrase.cases & Case.INSTRUMENTAL) and not phrase.cases & Case.NOMINATIVE
+    here = sentence(phrase.head)
+    low = high = phrase.head
+    while low > 0 and phrase.head - low < _FARTHEST and sentence(low - 1) == here and words[low].gap < 3:
+        low -= 1
+    while (
+        high + 1 < len(words)
+        and high - phrase.head < _FARTHEST
+        and sentence(high + 1) == here
+        and words[high + 1].gap < 3
+    ):
+        high += 1
+    if not instrumental and not office:
+        return None
+    if phrase.first and words[phrase.first - 1].form.lower in ("przez", "dla", "od", "do", "u"):
+        return None
+    inside = [name for name in names if low <= name.first and name.last <= high + 1]
+    if not inside:
+        return _subject_before(words, phrase, names, sentence, low=low, high=high)
+    best: tuple[int, NameSpan] | None = None
+    for name in inside:
+        left, right = (name.last, phrase.first) if name.last <= phrase.first else (phrase.last, name.start)
+        between = words[left:right]
+        if any(word.text in _CLAUSE_ENDS for word in between):
+            continue
+        if not any(word.form.lemmas & people_lexicon().office_verbs for word in words[min(low, left) : high + 1]):
+            continue
+        verb = any(word.form.lemmas & people_lexicon().office_verbs for word in between)
+        score = len(between) + 6 * sum(word.text == "," for word in between) - (4 if verb else 0)
+        cases = name_cases(words, name)
+        if cases and not cases & Case.NOMINATIVE:
+            passive = any(word.form.lemmas & people_lexicon().appointing for word in words[low : high + 1])
+            score += 3 if passive and cases & Case.ACCUSATIVE else 14
+        if any(other is not name and left <= other.first < right for other in inside):
+            score += 10
+        if name.last <= phrase.first and any(
+            word.form.lower in ("któremu", "której") for word in words[name.last : name.last + 3]
+        ):
+            score -= 22
+        if best is None or score < best[0]:
+            best = (score, name)
+    if best is None or best[0] > 24:
+        return None
+    return best[1]
+
+
+def _subject_before(
+    words: Sequence[Word],
+    phrase: PostPhrase,
+    names: Sequence[NameSpan],
+    sentence: Callable[[int], int],
+    *,
+    low: int,
+    high: int,
+) -> NameSpan | None:
+    """The one person of the sentence before, when this one has a verb and no subject: "Jest także prezesem …"."""
+    verbs = [index for index in range(low, phrase.first) if words[index].form.lemmas & _LINKING_VERBS]
+    owner = next(
+        (index for index in range(low, min(low + 4, phrase.first)) if words[index].form.lower in ("jego", "jej")), None
+    )
+    if owner is not None:
+        verbs = [owner]  # "Jego kariera obejmuje … funkcję dziekana"
+    if not verbs or any(words[index].form.pos & {"inf", "imps"} for index in verbs):
+        return None
+    here = sentence(phrase.head)
+    if any(shape_of(words[index].form).post is not None for index in range(low, verbs[0])):
+        return None
+    if any(
+        word.form.pos & {"subst"} and word.form.cases & Case.NOMINATIVE and not word.form.cases & Case.GENITIVE
+        for word in words[low : verbs[0]]
+    ):
+        return None
+    before = [name for name in names if sentence(name.first) == here - 1]
+    if len({words[name.last - 1].form for name in before}) != 1 or not before:
+        return None
+    cases = shape_of(words[before[0].first].form).given_cases
+    if cases and not cases & Case.NOMINATIVE:
+        return None
+    if any(words[index].gap > 2 for index in range(before[0].first + 1, phrase.first)):
+        return None
+    return before[0]
