@@ -342,7 +342,7 @@ class _Growth:
             narrowed = agreeing(form, phrase.readings)
             if narrowed is not None and self._is_prenominal(index):
                 narrowed = None
-            if narrowed is not None and not (self._person_follows(index) and is_person_word(form)):
+            if narrowed is not None and not (self._person_follows(index) and is_given_name(form)):
                 phrase.readings = narrowed
                 phrase.adjectives += 1
                 phrase.agreed = index + 1
@@ -445,7 +445,7 @@ class _Growth:
     def _is_person(self, index: int) -> bool:
         """Given name and surname, or an initial and a surname."""
         form = self.view.words[index].form
-        return is_given_name(form) and self._person_follows(index) and not (
+        return is_given_name(form) and genitive_number(form) != Number.PLURAL and self._person_follows(index) and not (
             self.view.words[index - 1].form.lemmas & self.view.lexicon.before_places and form.marks & Mark.PLACE
         )
 

@@ -1,0 +1,282 @@
+"""Makes one entry of all mentions of an organisation: full name, short names, acronyms, later heads alone.
+
+    "Płockiego Parku Przemysłowo-Technologicznego S.A." … "PPPT" … "PPP-T"
+        -> Organisation(name="Płocki Park Przemysłowo-Technologiczny S.A.", aliases=("PPPT", "PPP-T"), …)
+
+Evidence, in this order: the same words; a definition in the text; a short form, acronym or quoted core that fits one
+name only; a misspelling by one letter. Two names that differ in place or head are never joined. Weak candidates that
+nothing ties to a name are dropped here. Comes after `choose`, before people and events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from pressextract.candidates import Layout, OrganisationCandidate, PersonCandidate
+from pressextract.linking.aliases import (
+    inflected_alike,
+    is_acronym_name,
+    is_misspelt,
+    is_shortened,
+    key_of,
+    lemma_key,
+    same_by_initials,
+)
+from pressextract.morphology import Word
+from pressextract.results import Mention, Organisation
+
+#: Candidates less certain than this are kept only if another one supports them.
+_STANDS: Final = 0.5
+_QUOTED: Final = regex.compile(r'"([^"]+)"')
+#: Rules whose finds are short names of something else.
+_SHORT_RULES: Final = frozenset(("short-form", "definition", "unknown-acronym"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedOrganisation:
+    """An organisation of the release, where it stands, the lemma of its head, and the rules that found it."""
+
+    organisation: Organisation
+    spans: tuple[tuple[int, int], ...]
+    head: str | None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Mentions taken for one organisation so far."""
+
+    members: list[OrganisationCandidate] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The longest full form; the more frequent one among those that differ by a misspelling."""
+        full = [member for member in self.members if member.rule not in _SHORT_RULES] or self.members
+        counts = Counter(member.name for member in full)
+        best = max(counts, key=lambda name: (not is_acronym_name(name), len(key_of(name)), len(name.split()), _cleanness(name), counts[name], len(name)))
+        return best
+
+    @property
+    def head(self) -> str | None:
+        name = self.name
+        return next((member.head for member in self.members if member.name == name and member.head), None) or next(
+            (member.head for member in self.members if member.head), None
+        )
+
+    @property
+    def certainty(self) -> float:
+        return max(member.certainty for member in self.members)
+
+
+def link_organisations(
+    candidates: Sequence[OrganisationCandidate],
+    *,
+    text: str,
+    words: Sequence[Word],
+    layout: Layout,
+    people: Sequence[PersonCandidate],
+) -> tuple[LinkedOrganisation, ...]:
+    """Cluster the mentions of organisations into entries.
+
+    Args:
+        candidates: Mentions that stand after the choice between people and organisations.
+        text: The release.
+        words: Its words.
+        layout: Its lines.
+        people: People kept, whose names no organisation may take over.
+
+    Returns:
+        The organisations in order of first mention.
+    """
+    return tuple(_Linking(candidates, text).run())
+
+
+class _Linking:
+    """Clusters of one release."""
+
+    def __init__(self, candidates: Sequence[OrganisationCandidate], text: str) -> None:
+        self.text = text
+        self.candidates = candidates
+        self.clusters: list[_Cluster] = []
+
+    def run(self) -> Iterable[LinkedOrganisation]:
+        full = [item for item in self.candidates if item.rule not in _SHORT_RULES]
+        short = [item for item in self.candidates if item.rule in _SHORT_RULES]
+        self._same_words(full)
+        self._definitions([item for item in short if item.rule == "definition"])
+        self._join(self._is_misspelling)
+        self._acronyms([item for item in short if item.rule == "unknown-acronym"])
+        self._join_shortened()
+        self._join(self._is_inflected)
+        self._heads_alone([item for item in short if item.rule == "short-form"])
+        linked = [self._linked(cluster) for cluster in self.clusters if cluster.certainty >= _STANDS]
+        return sorted(linked, key=lambda item: (item.spans[0][0], -item.spans[0][1]))
+
+    # --- evidence, strongest first ----------------------------------------------------------------------------------
+
+    def _same_words(self, candidates: Iterable[OrganisationCandidate]) -> None:
+        by_key: dict[tuple[str, ...], _Cluster] = {}
+        for item in candidates:
+            key = key_of(item.name)
+            cluster = by_key.get(key) or by_key.get(lemma_key(item.name))
+            if cluster is None:
+                cluster = _Cluster()
+                self.clusters.append(cluster)
+            by_key.setdefault(key, cluster)
+            by_key.setdefault(lemma_key(item.name), cluster)
+            cluster.members.append(item)
+
+    def _definitions(self, definitions: Sequence[OrganisationCandidate]) -> None:
+        """ "Narodowe Centrum Badań i Rozwoju (NCBR)": the short name, and all its uses, mean the full one."""
+        for item in definitions:
+            owner = next((cluster for cluster in self.clusters if any((member.start, member.end) == item.alias_of for member in cluster.members)), None)
+            if owner is None:
+                continue
+            owner.members.append(item)
+            key = key_of(item.name)
+            for other in [cluster for cluster in self.clusters if cluster is not owner]:
+                if all(key_of(member.name) == key for member in other.members):
+                    self._merge(owner, other)
+
+    def _acronyms(self, unknown: Sequence[OrganisationCandidate]) -> None:
+        """Acronyms that stand for a full name of the release; unknown ones that stand for none need support."""
+        for cluster in [item for item in self.clusters if is_acronym_name(item.name)]:
+            owner = self._owner_of_acronym(cluster.name, cluster)
+            if owner is not None:
+                self._merge(owner, cluster)
+        grouped: dict[tuple[str, ...], list[OrganisationCandidate]] = {}
+        for item in unknown:
+            grouped.setdefault(key_of(item.name), []).append(item)
+        for key, items in grouped.items():
+            owner = next(
+                (cluster for cluster in self.clusters if any(key_of(member.name) == key for member in cluster.members)), None
+            ) or self._owner_of_acronym(items[0].name, None)
+            if owner is not None:
+                owner.members.extend(items)
+            elif max(item.certainty for item in items) >= _STANDS:
+                self.clusters.append(_Cluster(items))
+
+    def _owner_of_acronym(self, acronym: str, but: _Cluster | None) -> _Cluster | None:
+        fitting = [
+            cluster
+            for cluster in self.clusters
+            if cluster is not but
+            and any(not is_acronym_name(member.name) and same_by_initials(acronym, member.name) for member in cluster.members)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _join_shortened(self) -> None:
+        """Names with words left out, and the same quoted core, where one fuller name fits."""
+        for cluster in sorted(self.clusters, key=lambda item: len(key_of(item.name))):
+            if cluster not in self.clusters:
+                continue
+            owners = [other for other in self.clusters if other is not cluster and self._is_fuller(other, cluster)]
+            longest = [other for other in owners if not any(another is not other and self._is_fuller(another, other) for another in owners)]
+            if len(longest) == 1:
+                self._merge(longest[0], cluster)
+
+    def _is_fuller(self, other: _Cluster, cluster: _Cluster) -> bool:
+        if self._holds(other, cluster):
+            return False
+        name, full = cluster.name, other.name
+        quoted, quoted_full = _QUOTED.search(name), _QUOTED.search(full)
+        if quoted and quoted_full and quoted[1] == quoted_full[1]:
+            before, before_full = name[: quoted.start()], full[: quoted_full.start()]
+            return not before.strip() and bool(before_full.strip()) or before.strip() == before_full.strip() and len(name) < len(full)
+        if quoted_full and key_of(name) == key_of(quoted_full[1]):
+            return True
+        if cluster.head is not None and other.head is not None and cluster.head != other.head:
+            return False
+        if cluster.head is None and other.head is not None or is_acronym_name(name) != is_acronym_name(full):
+            return is_acronym_name(name) and is_acronym_name(full) and is_shortened(name, full)
+        return is_shortened(name, full)
+
+    @staticmethod
+    def _holds(outer: _Cluster, inner: _Cluster) -> bool:
+        """A parent inside a unit's name is another organisation."""
+        return any(
+            member.inside and any(other.start <= member.start and member.end <= other.end and other is not member for other in outer.members)
+            for member in inner.members
+        )
+
+    def _join(self, same: object) -> None:
+        test = same
+        assert callable(test)
+        position = 0
+        while position < len(self.clusters):
+            cluster = self.clusters[position]
+            for other in self.clusters[position + 1 :]:
+                if test(cluster, other):
+                    self._merge(cluster, other)
+            position += 1
+
+    @staticmethod
+    def _is_misspelling(left: _Cluster, right: _Cluster) -> bool:
+        return left.head == right.head and is_misspelt(left.name, right.name)
+
+    @staticmethod
+    def _is_inflected(left: _Cluster, right: _Cluster) -> bool:
+        return left.head is None and right.head is None and inflected_alike(" ".join(key_of(left.name)), " ".join(key_of(right.name)))
+
+    def _heads_alone(self, short: Sequence[OrganisationCandidate]) -> None:
+        """ "Fundacja", "Banku" in capitals where one full name has that head; not if they only begin sentences."""
+        by_head: dict[str, list[OrganisationCandidate]] = {}
+        for item in short:
+            by_head.setdefault(item.head or "", []).append(item)
+        for head, items in by_head.items():
+            owners = [cluster for cluster in self.clusters if any(member.head == head for member in cluster.members)]
+            if len(owners) > 1:
+                counts = sorted((len(cluster.members) for cluster in owners), reverse=True)
+                owners = [cluster for cluster in owners if len(cluster.members) == counts[0]] if counts[0] >= 2 * counts[1] else []
+            if len(owners) == 1 and max(item.certainty for item in items) >= _STANDS:
+                owners[0].members.extend(items)
+
+    def _merge(self, owner: _Cluster, other: _Cluster) -> None:
+        owner.members.extend(other.members)
+        self.clusters = [cluster for cluster in self.clusters if cluster is not other]
+
+    # --- the entry --------------------------------------------------------------------------------------------------
+
+    def _linked(self, cluster: _Cluster) -> LinkedOrganisation:
+        members = sorted({(item.start, item.end): item for item in cluster.members}.values(), key=lambda item: (item.start, -item.end))
+        name = cluster.name
+        aliases = [item.name for item in members if item.name != name and item.name]
+        return LinkedOrganisation(
+            organisation=Organisation(
+                name=name,
+                kind=_kind(cluster, name),
+                legal_form=_legal_form(cluster, name),
+                aliases=tuple(dict.fromkeys(aliases)),
+                mentions=tuple(Mention(start=item.start, end=item.end, text=self.text[item.start : item.end]) for item in members),
+            ),
+            spans=tuple((item.start, item.end) for item in members),
+            head=cluster.head,
+            rules=tuple(dict.fromkeys(item.rule for item in members)),
+        )
+
+
+def _cleanness(name: str) -> int:
+    """Names all in capitals come after others."""
+    return 0 if name.isupper() else 1
+
+
+def _kind(cluster: _Cluster, name: str) -> str:
+    """The kind of the member that has the name, else of the surest member that has one."""
+    ranked = sorted(
+        (item for item in cluster.members if item.kind),
+        key=lambda item: (item.legal_form is None, item.name != name, -item.certainty, item.start),
+    )
+    return ranked[0].kind or "company" if ranked else "company"
+
+
+def _legal_form(cluster: _Cluster, name: str) -> str | None:
+    """The legal form in the name, else one that any mention has."""
+    for item in sorted(cluster.members, key=lambda item: (item.name != name, item.start)):
+        if item.legal_form:
+            return item.legal_form
+    return None
