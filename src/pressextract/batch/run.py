@@ -60,6 +60,7 @@ def run(
     fields: Fields | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    stopped: Callable[[], bool] | None = None,
 ) -> Report:
     """Extract from many inputs into one output file.
 
@@ -70,6 +71,7 @@ def run(
         resume: Go on with the journal of an interrupted run of the same inputs and options.
         fields, settings: Columns of tables; model and limits.
         progress: Called with the numbers of releases done and failed so far.
+        stopped: Asked after every release; once true, what is done is kept and `KeyboardInterrupt` raised.
 
     Raises:
         InputError: No input, an output that cannot be written, a journal of another job, a full disk.
@@ -99,6 +101,9 @@ def run(
                 pending = []
             if progress is not None:
                 progress(counts.done, len(counts.failed))
+            if stopped is not None and stopped():
+                journal.add(pending)
+                raise KeyboardInterrupt
         journal.add(pending)
         about = {"version": __version__, "dictionary": dictionary_id(), "model": settings.model or "built in"}
         write_output(output, journal.rows(), about=about)

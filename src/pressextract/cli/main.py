@@ -9,6 +9,7 @@ Exit codes: 0 all done; 1 an input or option is at fault and nothing was done; 2
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -251,12 +252,22 @@ def batch(
     from pressextract.cli.progress import progress_bar
     from pressextract.reading.records import Fields
 
+    interrupts: list[int] = []
+    # a flag, not an exception: one raised inside some library's clean-up would be swallowed
+    signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
     fields = Fields(text=text_field, published=published_field, id=id_field, limit=max_bytes)
     settings = Settings(model=model, limit=max_bytes, seconds=seconds)
     try:
         with progress_bar(quiet=quiet) as progress:
             report = run(
-                inputs, output, workers=workers, resume=resume, fields=fields, settings=settings, progress=progress
+                inputs,
+                output,
+                workers=workers,
+                resume=resume,
+                fields=fields,
+                settings=settings,
+                progress=progress,
+                stopped=lambda: bool(interrupts),
             )
     except PressExtractError as error:
         _fail(error)

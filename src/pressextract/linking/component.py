@@ -26,7 +26,7 @@ class LinkingComponent:
         published: dt.date | None = doc._.pressextract_published
         explanations: list[Explanation] = []
         doc._.pressextract_release = assemble(
-            doc.text,
+            doc.user_data.get("pressextract_text", doc.text),
             words=carried(doc, "pressextract_words"),
             layout=carried(doc, "pressextract_layout"),
             header=carried(doc, "pressextract_header"),

@@ -146,7 +146,9 @@ def test_interrupt_ends_cleanly(table: Path, tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "pressextract.cli", "batch", str(big), "-o", str(tmp_path / "o.jsonl")], stderr=subprocess.PIPE, text=True
     )
-    time.sleep(3)
+    deadline = time.monotonic() + 60
+    while not (tmp_path / ".o.jsonl.journal").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
