@@ -28,7 +28,8 @@ PERFECTIVE: Final = 0.10
 DATED_CLAUSE: Final = 0.25
 DATED_SENTENCE: Final = 0.10
 DURING: Final = 0.20
-AT: Final = 0.06
+AT: Final = 0.03
+AFTER: Final = -0.05
 WAS: Final = 0.26
 MET: Final = 0.12
 ORDINAL: Final = 0.25
@@ -47,7 +48,8 @@ PRESENT: Final = -0.20
 ATTRIBUTIVE: Final = -0.25
 HEADING: Final = -0.15
 FORMER: Final = -0.40
-GERUND: Final = -0.15
+GERUND: Final = -0.05
+_GERUND_BASE: Final = 0.25
 DEFINITION: Final = -0.30
 QUESTION: Final = -0.40
 #: Base of triggers that stand for a happening even as a participle ("przechodzącego na emeryturę").
@@ -70,6 +72,7 @@ _TAKES_PREPOSITION: Final[Mapping[str, frozenset[str]]] = {
     "przyjechać": frozenset({"z", "na"}),
     "przybyć": frozenset({"z", "na"}),
     "podać": frozenset({"do"}),
+    "trafić": frozenset({"do", "na"}),
 }
 _FORMER: Final = frozenset({"ubiegłoroczny", "zeszłoroczny", "poprzedni", "przyszłoroczny"})
 
@@ -79,11 +82,14 @@ _MONTHS: Final = frozenset(
 )  # fmt: skip
 _DAYS: Final = frozenset(
     {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dziś", "dzisiaj", "wczoraj",
-     "jutro", "pojutrze", "przedwczoraj", "weekend"}
+     "jutro", "pojutrze", "przedwczoraj", "weekend", "poniedziałkowy", "wtorkowy", "środowy", "czwartkowy", "piątkowy",
+     "wczorajszy", "dzisiejszy", "jutrzejszy"}
 )  # fmt: skip
 _TIMES: Final = frozenset({"br.", "b.r.", "godz.", "bm.", "godzina"})
 _DATE: Final = compile_rule(r"\d{1,2}[.\-/]\d{1,2}(?:[.\-/]\d{2,4})?|\d{4}-\d\d-\d\d|(?:19|20)\d\d")
 _FRAMING: Final = frozenset({"podczas", "trakcie", "czasie", "ramach", "okazji", "zakończenie", "po", "przed"})
+#: How far back the governing word is looked for.
+_REACH: Final = 8
 _AT: Final = frozenset({"na", "po", "przy"})
 _MONEY: Final = frozenset({"zł", "złoty", "mln", "tys", "tys.", "mld", "euro", "eur", "pln", "milion", "tysiąc"})
 
@@ -202,7 +208,8 @@ def weigh(
     """
     trigger = match.trigger
     clause = sentence.clause_at(match.head)
-    score = trigger.base
+    gerund = trigger.verbal and _is_gerund(match, words)
+    score = min(trigger.base, _GERUND_BASE) if gerund else trigger.base
     score += HEADLINE * headline + LEAD * lead + STANDING * standing
     score += SPEECH * (sentence.speech and not headline) + HEADING * (heading and not clause.finite)
     dated = is_dated(words, clause.words) or any(is_dated(words, other.words) for other in sentence.relatives(clause))
@@ -222,10 +229,10 @@ def weigh(
         score += FORMER
     if named:
         score += NAMED
-    if trigger.verbal and not _is_gerund(match, words):
+    if trigger.verbal and not gerund:
         score += _verb_weight(match, words, sentence, clause, predicates, headline)
     else:
-        score += _noun_weight(match, words, sentence, clause, predicates) + GERUND * trigger.verbal
+        score += _noun_weight(match, words, sentence, clause, predicates) + GERUND * gerund
     return min(max(score, 0.0), 1.0)
 
 
@@ -346,7 +353,7 @@ def _noun_weight(
         lower = words[before].form.lower
         if lower in predicates.during:
             here = lower == "na" and _is_local(words, before, form) and is_dated(words, clause.words)
-            score += AT if lower in _AT and not here else DURING
+            score += AFTER if lower == "po" else AT if lower in _AT and not here else DURING
         elif not prepositional:
             genitive = form.cases & Case.GENITIVE
             if genitive and lemmas & predicates.empty_heads:
@@ -445,16 +452,25 @@ def is_framing(match: Match, words: Sequence[Word], sentence: Sentence, /) -> bo
 
 
 def _governor(match: Match, words: Sequence[Word], sentence: Sentence) -> int | None:
-    """The word before the noun phrase that governs it: a noun or a preposition; adjectives and numbers passed over."""
-    index = match.first - 1
-    while index >= sentence.first and match.first - index < 5:
+    """The word before the noun phrase that governs it: a noun or a preposition.
+
+    Adjectives, numbers and nouns joined to it are passed over: "na weselach, festynach i dożynkach" is governed by "na".
+    """
+    cases = words[match.head].form.cases
+    joined = False
+    for index in range(match.first - 1, max(match.first - _REACH, sentence.first) - 1, -1):
         form = words[index].form
-        if form.is_number or not form.is_word or "romandig" in form.pos:
-            if not (form.is_number or "romandig" in form.pos or words[index].text in ("\"", "„", "”")):
-                return None
-        elif "prep" in form.pos or form.pos & {"subst", "ger"}:
+        if words[index].text in ("\"", "„", "”") or form.is_number or "romandig" in form.pos:
+            continue
+        if words[index].text == "," or form.lower in ("i", "oraz", "lub"):
+            joined = True
+        elif not form.is_word:
+            return None
+        elif "prep" in form.pos:
             return index
+        elif form.pos & {"subst", "ger"}:
+            if not (joined and form.cases & cases):
+                return None if joined else index
         elif not form.pos & {"adj", "ppas", "pact", "num", "adv"}:
             return None
-        index -= 1
     return None

@@ -81,7 +81,13 @@ def match_trigger(trigger: Trigger, head: int, words: Sequence[Word], sentence: 
     first, last = head, head + 1
     while first > sentence.first and head - first < 3 and is_attribute(form, words[first - 1].form):
         first -= 1
-    while last < sentence.last and last - head < 3 and words[last].gap and is_attribute(form, words[last].form):
+    while (
+        last < sentence.last
+        and last - head < 3
+        and words[last].gap
+        and is_attribute(form, words[last].form)
+        and "ppas" not in words[last].form.pos  # "konferencja poświęcona bezpieczeństwu"
+    ):
         last += 1
     extra: list[int] = []
     for element in trigger.elements[1:]:
@@ -138,7 +144,7 @@ def _match_verb(trigger: Trigger, head: int, words: Sequence[Word], sentence: Se
         for distance in range(1, _REACH + 1):
             after, before = head + distance, head - distance
             if after < sentence.last and after not in extra and sentence.clause_of[after - sentence.first] == clause:
-                if keys_of(words[after].form) & element and not _prepositional(words, after, element, sentence):
+                if keys_of(words[after].form) & element and not _prepositional(words, after, element, sentence, extra):
                     found = after
                     break
             if gerund:
@@ -146,7 +152,7 @@ def _match_verb(trigger: Trigger, head: int, words: Sequence[Word], sentence: Se
                     break
                 continue
             if before >= sentence.first and sentence.clause_of[before - sentence.first] == clause:
-                if keys_of(words[before].form) & element and not _prepositional(words, before, element, sentence):
+                if keys_of(words[before].form) & element and not _prepositional(words, before, element, sentence, extra):
                     found = before
                     break
         if found is None:
@@ -172,7 +178,9 @@ def _match_verb(trigger: Trigger, head: int, words: Sequence[Word], sentence: Se
     return Match(trigger, head, first, last, tuple(extra))
 
 
-def _prepositional(words: Sequence[Word], index: int, element: frozenset[str], sentence: Sentence) -> bool:
+def _prepositional(
+    words: Sequence[Word], index: int, element: frozenset[str], sentence: Sentence, taken: Sequence[int]
+) -> bool:
     """Whether a noun stands after a preposition that is no part of the trigger ("wręczył przy okazji nagrody")."""
     if not any(key[0] == "n" for key in element):
         return False
@@ -180,7 +188,7 @@ def _prepositional(words: Sequence[Word], index: int, element: frozenset[str], s
     while near >= sentence.first and index - near < 4:
         form = words[near].form
         if "prep" in form.pos and form.is_word and not form.pos & {"subst"}:
-            return f"f:{form.lower}" not in element and form.lower not in ("do", "na", "z")
+            return near not in taken and form.lower not in ("do", "na", "z")
         if not (form.pos & {"adj", "ppas", "pact", "num"} or form.is_number):
             return False
         near -= 1
