@@ -1,0 +1,1 @@
+"""Dates: `grammar` finds them, `resolve` computes their days, `find` does both without a pipeline."""
