@@ -143,7 +143,7 @@ def is_shortened(short: str, full: str, /) -> bool:
     if place_of(short) and place_of(full) and place_of(short) != place_of(full):
         return False
     if many[: len(few)] == few:
-        return not (len(few) == 1 and len(analyse(few[0]).analyses) > 0)
+        return len(few) > 1 or is_acronym_name(short) or not analyse(few[0]).analyses
     position = 0
     skipped: list[str] = []
     for word in many:

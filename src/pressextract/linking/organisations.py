@@ -25,6 +25,7 @@ from pressextract.linking.aliases import (
     is_shortened,
     key_of,
     lemma_key,
+    place_of,
     same_by_initials,
 )
 from pressextract.morphology import Word
@@ -124,7 +125,7 @@ class _Linking:
         for item in candidates:
             key = key_of(item.name)
             cluster = by_key.get(key) or by_key.get(lemma_key(item.name))
-            if cluster is None:
+            if cluster is None or _differ_in_law(cluster, _Cluster([item])):
                 cluster = _Cluster()
                 self.clusters.append(cluster)
             by_key.setdefault(key, cluster)
@@ -184,6 +185,12 @@ class _Linking:
         if self._holds(other, cluster):
             return False
         name, full = cluster.name, other.name
+        if _differ_in_law(cluster, other):
+            return False
+        if cluster.head is not None and cluster.head == other.head and len(key_of(name)) == 1 and cluster.certainty >= _STANDS:
+            return len(key_of(full)) > 1
+        if _is_service(name, full):
+            return True
         quoted, quoted_full = _QUOTED.search(name), _QUOTED.search(full)
         if quoted and quoted_full and quoted[1] == quoted_full[1]:
             before, before_full = name[: quoted.start()], full[: quoted_full.start()]
@@ -258,6 +265,27 @@ class _Linking:
             head=cluster.head,
             rules=tuple(dict.fromkeys(item.rule for item in members)),
         )
+
+
+def _differ_in_law(left: _Cluster, right: _Cluster) -> bool:
+    """Two legal forms are two firms ("Telkomix Polska sp. z o.o.", "Telkomix Inc.")."""
+    forms = [{item.legal_form.lower().replace(" ", "") for item in cluster.members if item.legal_form} for cluster in (left, right)]
+    return bool(forms[0] and forms[1]) and not forms[0] & forms[1]
+
+
+def _is_service(name: str, full: str) -> bool:
+    """ "Policja w Lipnikach", "PSP w Lipnikach" is the headquarters of that service in that town."""
+    few, many = key_of(name), key_of(full)
+    place = place_of(name)
+    if not place or place_of(full) != place or not many[0].startswith("komend"):
+        return False
+    service = few[: len(few) - len(place) - 1]
+    middle = many[1 : len(many) - len(place) - 1]
+    if service == ("policja",):
+        return "policji" in middle
+    if service in (("psp",), ("państwowa", "straż", "pożarna"), ("straż", "pożarna")):
+        return "pożarnej" in middle or "psp" in middle
+    return service == ("straż", "miejska") and "miejskiej" in middle and "straży" in middle
 
 
 def _cleanness(name: str) -> int:

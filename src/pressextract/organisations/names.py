@@ -210,10 +210,12 @@ class NameReader:
         """Index after a run of capitals with joining words of other languages between them."""
         view = self.view
         position = index + 1
+        if position + 1 < view.size:
+            stop, domain = view.words[position], view.words[position + 1]
+            if stop.text == "." and stop.gap == 0 and domain.gap == 0 and _DOMAIN.fullmatch(domain.text):
+                return position + 2  # "Niebezpiecznik.pl"
         while position < index + _LONGEST and (word := view.ahead(position)) is not None:
             form = word.form
-            if word.gap == 0 and word.text == "." and (domain := view.ahead(position + 1)) is not None and domain.gap == 0 and _DOMAIN.fullmatch(domain.text):
-                return position + 2
             if word.text == "&" or form.is_lower and form.lower in view.lexicon.foreign_joins and not form.analyses:
                 after = view.ahead(position + 1)
                 if after is None or not is_capital(after.form):
@@ -258,7 +260,7 @@ class NameReader:
 
     @staticmethod
     def _is_foreign(form: Form) -> bool:
-        return is_capital(form) and not is_given_name(form) and (not form.analyses or form.is_upper or form.pos.isdisjoint(("fin", "prep", "adv", "conj", "part", "subst", "adj")))
+        return is_capital(form) and not is_given_name(form) and (not form.analyses or form.is_upper or bool(form.marks & Mark.ORGANISATION) or form.pos.isdisjoint(("fin", "prep", "adv", "conj", "part", "subst", "adj")))
 
     def _run_foreign(self, index: int) -> int:
         view = self.view
@@ -294,6 +296,8 @@ class NameReader:
             if is_capital(before.form) and view.words[index].gap == 1:
                 return None
         last = index + 1
+        while (following := view.ahead(last)) is not None and following.gap == 1 and following.text in view.lexicon.foreign:
+            return Name(first=index, last=last + 1, kind=view.lexicon.foreign[following.text], rule="foreign", certainty=0.7)
         following = view.ahead(last)
         if following is not None and following.gap and is_capital(following.form) and not following.form.analyses:
             return None

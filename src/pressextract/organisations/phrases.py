@@ -9,7 +9,7 @@ without a head noun are read in `names.py` and `acronyms.py`; kinds are given by
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pressextract.morphology import Analysis, Case, Form, Mark, Number
 from pressextract.organisations.lexicon import Head
@@ -116,7 +116,7 @@ class PhraseReader:
             if form.lemmas & view.lexicon.levels and position > floor and words[position - 1].form.lemmas & view.lexicon.organs:
                 break
             roman = form.is_upper and set(form.norm) <= set("IVXL")
-            if roman and phrase.head.kind in ("education", "government", "security"):
+            if roman and phrase.head.kind in ("education", "government", "security", "religion"):
                 phrase.first = position
                 phrase.numbered = True
                 break
@@ -139,7 +139,7 @@ class PhraseReader:
         """Whether what was read is a name: enough of it is proper, nothing speaks against it."""
         words, head = self.view.words, phrase.head
         small = words[phrase.index].form.is_lower
-        proper = phrase.named or phrase.quoted or phrase.patron
+        proper = phrase.named or phrase.quoted or phrase.patron or small and phrase.chained and head.kind in ("culture", "religion")
         institution = bool(phrase.adjectives or phrase.chained or proper or phrase.placed or phrase.parents)
         if small:
             if not (proper or phrase.numbered and head.kind == "education" or phrase.legal):
@@ -164,6 +164,8 @@ class PhraseReader:
         for index in range(phrase.first, phrase.core_end or phrase.last):
             if index != phrase.index and words[index].form.lemmas & phrase.head.never:
                 return True
+        if phrase.last > phrase.index + 1:
+            return False
         after = self.view.ahead(phrase.last)
         return after is not None and after.form.is_word and bool(after.form.lemmas & phrase.head.never)
 
@@ -445,7 +447,7 @@ class _Growth:
     def _is_person(self, index: int) -> bool:
         """Given name and surname, or an initial and a surname."""
         form = self.view.words[index].form
-        return is_given_name(form) and genitive_number(form) != Number.PLURAL and self._person_follows(index) and not (
+        return is_given_name(form) and self._person_follows(index) and not (
             self.view.words[index - 1].form.lemmas & self.view.lexicon.before_places and form.marks & Mark.PLACE
         )
 
@@ -537,13 +539,14 @@ class _Growth:
             return self._prefixed(index, index + 2)
         if lower in ("nad", "dla", "przeciw", "przeciwko", "bez", "pod", "przy", "do") and phrase.head.kind in ("ngo", "research", "other", "government", "religion", "culture"):
             return self._prefixed(index, index + 1, cases=Case.INSTRUMENTAL | Case.GENITIVE | Case.DATIVE | Case.LOCATIVE)
-        if lower in ("z", "ze") and phrase.head.kind in ("ngo", "other", "education"):
+        if lower in ("z", "ze") and phrase.head.kind in ("ngo", "other", "education", "religion"):
             word = view.ahead(index + 1)
+            if phrase.head.lemma == "parafia" and word is not None and is_capital(word.form) and not phrase.placed and (phrase.patron or phrase.chained):
+                end = self._place_end(index + 1, genitive=True)
+                phrase.placed = bool(end)
+                return self._take(end) if end else 0
             if word is not None and is_capital(word.form) and word.form.cases & Case.INSTRUMENTAL and not word.form.marks & (Mark.PLACE | Mark.GIVEN_NAME):
                 return self._prefixed(index, index + 1, cases=Case.INSTRUMENTAL)
-            if phrase.head.lemma == "parafia" and word is not None and is_capital(word.form) and (phrase.patron or phrase.chained):
-                phrase.placed = True
-                return self._take(self._place_end(index + 1, genitive=True))
             return 0
         if lower in ("m.st.", "m.", "st.") and not phrase.placed and not phrase.quoted:
             word = view.ahead(index + 1)
@@ -646,7 +649,7 @@ class _Growth:
                 end = self._place_end(index + 3)
                 if end:
                     phrase.placed = True
-                    phrase.parents = [Phrase(first=phrase.first, last=phrase.last, index=phrase.index, head=phrase.head, readings=phrase.readings, adjectives=phrase.adjectives, chained=phrase.chained)]
+                    phrase.parents = [replace(phrase, parents=[])]
                     return self._take(end)
             return 0
         if not phrase.head.list or not self.chain or phrase.quoted or phrase.placed:
@@ -706,7 +709,7 @@ class _Growth:
             return 0
         if phrase.placed or not phrase.head.place and not phrase.quoted and phrase.legal is None:
             return 0
-        if phrase.named and phrase.head.lemma in ("nadleśnictwo", "gmina", "dekanat", "klub", "grupa"):
+        if phrase.named and phrase.head.lemma in ("nadleśnictwo", "gmina", "dekanat", "klub", "grupa", "opactwo", "leśnictwo"):
             return 0
         end = self._place_end(index + 1)
         if not end:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from pressextract.morphology import ADJECTIVAL, Analysis, Case, Form, Mark, Number, analyse
+from pressextract.morphology import ADJECTIVAL, NOMINAL, Analysis, Case, Form, Mark, Number, analyse
 from pressextract.organisations.lexicon import Acronym, Context, Head, organisations_lexicon
 from pressextract.text import compile_rule
 
@@ -159,8 +159,10 @@ def may_be_genitive(form: Form, /) -> bool:
     if not form.analyses or form.is_upper and len(form.norm) <= 5:
         return True
     if form.cases & Case.GENITIVE:
-        return True
-    # indeclinable nouns carry all cases; abbreviations ("RP", "św.") none
+        # a woman's surname is indeclinable and would make "Blask" a genitive
+        common = [item for item in form.analyses if not (item.marks & Mark.SURNAME and item.case == Case.ANY)]
+        return not common or any(item.case & Case.GENITIVE and item.pos in NOMINAL for item in common)
+    # abbreviations ("RP", "św.") have no case
     return form.pos <= {"brev", "ign"}
 
 
@@ -178,6 +180,8 @@ def genitive_number(form: Form, /) -> int:
 def is_given_name(form: Form, /) -> bool:
     """A given name, and no adjective or common noun beside it ("Anna", not "Róża")."""
     if not form.marks & Mark.GIVEN_NAME or not form.is_title:
+        return False
+    if not any(reading.number & Number.SINGULAR for reading in form.analyses):
         return False
     return all(
         reading.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.PLACE) or reading.pos not in ("subst", "adj")
@@ -202,6 +206,8 @@ def may_be_locative_place(form: Form, /) -> bool:
         return bool(form.cases & Case.LOCATIVE)
     if form.marks & (Mark.GIVEN_NAME | Mark.ORGANISATION):
         return False
+    if form.pos <= {"adja", "adjp", "adjc"}:
+        return True  # "Dębieńsku": the dictionary has it only in "po dębieńsku"
     return any(
         reading.case & Case.LOCATIVE and reading.pos in ("subst", "adj") for reading in form.analyses
     ) and not heads_of(form)
