@@ -15,7 +15,7 @@ from typing import Final
 
 from pressextract.candidates import Layout, PostCandidate
 from pressextract.linking.organisations import LinkedOrganisation
-from pressextract.morphology.analysis import Word, analyse
+from pressextract.morphology.analysis import Mark, Word, analyse
 from pressextract.people.lexicon import people_lexicon
 
 #: Posts that are held in a person's or a town's office as often as in an organisation.
@@ -34,7 +34,7 @@ _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "g
 class Affiliations:
     """The organisations of one release, asked for the one in which a post is held."""
 
-    __slots__ = ("_headline", "_layout", "_lead", "_organisations", "_scores", "_text")
+    __slots__ = ("_headline_stems", "_layout", "_lead", "_organisations", "_scores", "_text")
 
     def __init__(self, organisations: Sequence[LinkedOrganisation], *, layout: Layout, text: str) -> None:
         self._organisations = organisations
@@ -42,11 +42,12 @@ class Affiliations:
         self._text = text
         body = next((line for line in layout.lines if line.role == "body" and line.end - line.start > 60), None)
         self._lead = body.end if body is not None else 0
-        self._headline = " ".join(
+        headline = " ".join(
             text[line.start : line.end]
             for line in layout.lines
             if line.role in ("title", "heading") and line.start < self._lead
         )
+        self._headline_stems = {word.lower()[:4] for word in headline.split() if len(word) > 4 and word[0].isupper()}
         self._scores = [self._prominence(item) for item in organisations]
 
     def _prominence(self, item: LinkedOrganisation) -> float:
@@ -63,8 +64,7 @@ class Affiliations:
                 score += 1.0
         if item.organisation.aliases:
             score += 0.5
-        core = _core(item.organisation.name)
-        if core and core in self._headline:
+        if _cores(item.organisation.name) & self._headline_stems:
             score += 2.0
         return score
 
@@ -193,6 +193,8 @@ class Affiliations:
         found = [item for item in self._organisations if item.organisation.kind in kinds]
         if firm and any(item.organisation.legal_form for item in found):
             found = [item for item in found if item.organisation.legal_form or item.organisation.kind != "company"]
+        if kinds == {"sport"}:
+            found = [item for item in found if _is_club(item.organisation.name)] or found
         item = self._outstanding(found, subject=True)
         return None if item is None else item.organisation.name
 
@@ -216,7 +218,21 @@ class Affiliations:
         return 0.0
 
 
-def _core(name: str) -> str:
-    """The distinctive word of a firm's name ("Termovelt" of "Termovelt S.A."), empty if it begins with a common one."""
-    first = name.split()[0] if name else ""
-    return first if len(first) > 3 and not analyse(first).analyses else ""
+def _is_club(name: str) -> bool:
+    """A club or team, not a sports centre: "KS Iskra", "AZS Kępno", "Klub Sportowy …"."""
+    words = name.split()
+    return (
+        any(word.isupper() and word.endswith(("KS", "ZS", "TS", "SK", "FC", "KP")) for word in words)
+        or "klub" in name.lower()
+    )
+
+
+def _cores(name: str) -> set[str]:
+    """Beginnings of the proper words of a name, to know them in another case: "Iskra" in "odchodzi z Iskry"."""
+    return {
+        word.lower()[:4]
+        for word in name.replace('"', " ").split()
+        if len(word) > 4
+        and word[0].isupper()
+        and not any(reading.marks & Mark.COMMON or not reading.marks for reading in analyse(word).analyses)
+    }

@@ -61,6 +61,8 @@ def people_of(
         own = words[span.first : span.last]
         if nominatives and any(word.form.norm not in nominatives for word in own):
             name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives))
+        if span.shared:
+            name = _lent(name, next((first[other] for other in spans if other.last == span.shared[1]), name))
         lone = span.rule in ("title-given", "address-given", "ruler")
         bare = not span.given
         found[span] = PersonCandidate(
@@ -86,6 +88,20 @@ def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> P
     if span.shared:
         own += list(words[span.shared[0] : span.shared[1]])
     return canonical_person(own, gender=_gender(words, span), context=context)
+
+
+def _lent(name: PersonName, other: PersonName) -> PersonName:
+    """The name with the surname of the other, in its own gender: "Anna i Jan Kowalscy" -> "Anna Kowalska"."""
+    given = name.given_names[:1]
+    surname = other.surname
+    if surname is None or not given:
+        return name
+    woman = given[0].endswith("a")
+    if woman and surname.endswith(("ski", "cki", "dzki")):
+        surname = surname[:-1] + "a"
+    return PersonName(
+        name=f"{given[0]} {surname}", given_names=given, surname=surname, gender="f" if woman else "m", readings=()
+    )
 
 
 def _gender(words: Sequence[Word], span: NameSpan) -> str | None:

@@ -53,12 +53,7 @@ class Chains:
             named = index > start and index in around.organisations
             if named and (form.cases & Case.GENITIVE or form.is_upper or not form.analyses):
                 break
-            if (
-                index > start
-                and shape_of(form).post is not None
-                and form.cases & self.cases
-                and not form.cases & Case.GENITIVE
-            ):
+            if index > start and shape_of(form).post is not None and form.cases & Case.NOMINATIVE:
                 break
             if (
                 is_genitive(form)

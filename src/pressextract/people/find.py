@@ -73,6 +73,7 @@ class _Search:
             first, last = at.get(candidate.start), ends.get(candidate.end)
             if first is None or last is None or candidate.certainty < 0.35:
                 continue
+            last = self._without_name(first, last)
             if first not in self.organisations:
                 self.organisations[first] = (candidate, last)
             self.inside.update(range(first + 1, last))
@@ -84,6 +85,16 @@ class _Search:
                 position += 1
             if position < len(furniture) and furniture[position].start <= word.start:
                 self.furniture.add(word.index)
+
+    def _without_name(self, first: int, last: int) -> int:
+        """The end of an organisation that has swallowed the given name of the person after it."""
+        words = self.words
+        if last - first < 2 or last >= len(words) or words[last].gap != 1 or is_patron(words, last - 1):
+            return last
+        given, family = shape_of(words[last - 1].form), shape_of(words[last].form)
+        if given.given_cases & family.surname_cases and family.surname_marked and given.capital and family.capital:
+            return last - 1
+        return last
 
     def spans(self, names: Sequence[NameCandidate]) -> list[NameSpan]:
         """Names with evidence of their own, and those of the model."""

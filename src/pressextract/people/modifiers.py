@@ -74,6 +74,18 @@ class Modifiers(Seats):
             if self.organisation is not None:
                 break
         self._acronym()
+        if (
+            self.organisation is not None
+            and self.around.lower(self.last) in ("z", "ze")
+            and self.around.ahead(self.last)
+        ):
+            self._town(Case.GENITIVE)
+        elif (
+            self.organisation is not None
+            and self.around.lower(self.last) in ("w", "we")
+            and self.around.ahead(self.last)
+        ):
+            self._town(Case.LOCATIVE)
         self._unit_after()
 
     def _agreeing(self) -> None:
@@ -185,6 +197,9 @@ class Modifiers(Seats):
         ):
             index += 1
             entry = self.around.organisations[index]
+        if entry is None and word.form.is_lower and "adj" in word.form.pos and is_genitive(word.form):
+            index += 1  # "dziekan zamiejscowego Wydziału Mechanicznego"
+            entry = self.around.organisations.get(index) if self.around.ahead(index) else None
         if entry is None:
             return False
         return self._take(entry, index)
@@ -251,28 +266,29 @@ class Modifiers(Seats):
             and following.form.cases & Case.LOCATIVE
         ):
             return self._take_noun(noun, index, keep=False)
-        town = following
-        if (
-            following.form.is_title
-            and "adj" in following.form.pos
-            and (second := self.around.ahead(index + 1)) is not None
-            and second.form.is_title
-        ):
-            town = second  # "w Nowym Targu"
-        if lower in ("w", "we") and town.form.is_title and is_place(town.form, Case.LOCATIVE):
-            self.last = town.index + 1
-            while (
-                (word := self.around.ahead(self.last)) is not None
-                and word.form.is_title
-                and "adj" in word.form.pos
-                and word.form.cases & Case.LOCATIVE
-            ):
-                self.last += 1
+        if lower in ("w", "we") and self._town(Case.LOCATIVE):
             if self.post.seat and self.post.domain == "politics":
                 self.title_last = self.last
                 self.seat = True
             return True
         return False
+
+    def _town(self, case: int) -> bool:
+        """Step over a preposition and a town: "w Nowym Targu", "z Czuchowa", "w Bielsku Podlaskim"."""
+        town = self.around.ahead(self.last + 1)
+        if town is None or not town.form.is_title:
+            return False
+        second = self.around.ahead(town.index + 1)
+        if "adj" in town.form.pos and second is not None and second.form.is_title:
+            town = second
+        if not is_place(town.form, case):
+            return False
+        self.last = town.index + 1
+        while (word := self.around.ahead(self.last)) is not None and word.form.is_title and word.form.cases & case:
+            if "adj" not in word.form.pos:
+                break
+            self.last += 1
+        return True
 
     def _genitive(self) -> bool:
         """Genitives after the head: organ, department, seat, common noun for an organisation, thing led."""
@@ -289,7 +305,7 @@ class Modifiers(Seats):
             self.title_last = self.last = end
             self.seat = self.anchored = True
             return True
-        if not is_genitive(form):
+        if not is_genitive(form) or (shape.post is not None and form.cases & Case.NOMINATIVE):
             return False
         if form.is_lower and "adj" in form.pos and (following := self.around.ahead(index + 1)) is not None:
             noun = organisation_noun(following.form)

@@ -18,6 +18,7 @@ from pressextract.people.spans import NameSpan, name_cases
 
 _CLAUSE_ENDS: Final = frozenset((".", ";", "!", "?"))
 _FARTHEST: Final = 22
+_LONGEST: Final = 80
 #: Verbs that make the subject of the sentence the holder.
 _LINKING_VERBS: Final = frozenset(("być", "zostać", "pełnić", "objąć", "piastować", "sprawować", "pozostawać"))
 
@@ -89,19 +90,27 @@ def _subject_before(
 ) -> NameSpan | None:
     """The one person of the sentence before, when this one has a verb and no subject: "Jest także prezesem …"."""
     verbs = [index for index in range(low, phrase.first) if words[index].form.lemmas & _LINKING_VERBS]
+    here = sentence(phrase.head)
+    opening = phrase.first
+    while opening and phrase.first - opening < _LONGEST and sentence(opening - 1) == here and words[opening].gap < 3:
+        opening -= 1
     owner = next(
-        (index for index in range(low, min(low + 4, phrase.first)) if words[index].form.lower in ("jego", "jej")), None
+        (
+            index
+            for index in range(opening, min(opening + 4, phrase.first))
+            if words[index].form.lower in ("jego", "jej")
+        ),
+        None,
     )
     if owner is not None:
         verbs = [owner]  # "Jego kariera obejmuje … funkcję dziekana"
     if not verbs or any(words[index].form.pos & {"inf", "imps"} for index in verbs):
         return None
-    here = sentence(phrase.head)
     if any(shape_of(words[index].form).post is not None for index in range(low, verbs[0])):
         return None
     if any(
         word.form.pos & {"subst"} and word.form.cases & Case.NOMINATIVE and not word.form.cases & Case.GENITIVE
-        for word in words[low : verbs[0]]
+        for word in words[min(low, verbs[0]) : verbs[0]]
     ):
         return None
     before = [name for name in names if sentence(name.first) == here - 1]
