@@ -22,7 +22,7 @@ from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrases import Phrase, PhraseReader
 from pressextract.organisations.signals import Signal, acronym_of, base_of, signals
 from pressextract.organisations.ties import definitions, short_forms
-from pressextract.organisations.view import QUOTES, View
+from pressextract.organisations.view import DASHES, QUOTES, View
 
 _INTEREST = ~Signal.ACADEMIC
 
@@ -191,7 +191,11 @@ class _Search:
         words = self.words
         for index in range(first, last):
             self.covered[index] = 1
-        span = (words[first].start, words[last - 1].end)
+        end = words[last - 1].end
+        if words[last - 1].text.endswith(".") and last - first > 2 and words[last - 2].text == ".":
+            end -= 1  # "Naszlas.pl." at the end of a sentence
+            name = name.removesuffix(".")
+        span = (words[first].start, end)
         self.candidates.append(
             OrganisationCandidate(
                 start=span[0],
@@ -252,6 +256,15 @@ class _Search:
         """The head and what agrees with it in the nominative, the rest as written."""
         first, agreed, last = phrase.first, phrase.agreed, phrase.last
         name = self._canonical(first, agreed, _cases(phrase))
+        for index in range(phrase.index, agreed - 1):
+            if self.words[index].text in DASHES:  # "Rewalidacyjno- Wychowawczym": the two halves are one adjective
+                plain = canonical_phrase(
+                    (*self.words[first : index - 1], *self.words[index + 1 : agreed]), kind="organisation", context=NameContext(cases=_cases(phrase))
+                )
+                before, after = plain.split()[: index - 1 - first], plain.split()[index - 1 - first :]
+                gaps = [" " if self.words[position].gap else "" for position in (index, index + 1)]
+                half = self.words[index - 1].text + gaps[0] + self.words[index].text + gaps[1]
+                name = " ".join((*before, half + " ".join(after)))
         if agreed == last:
             return name
         return name + (" " if self.words[agreed].gap else "") + self._verbatim(agreed, last)

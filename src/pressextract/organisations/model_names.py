@@ -12,12 +12,20 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pressextract.candidates import NameCandidate, OrganisationCandidate
+from pressextract.morphology import Form, Mark
 from pressextract.morphology.nominative import canonical_phrase
-from pressextract.organisations.signals import is_capital
+from pressextract.organisations.signals import acronym_of, is_acronym, is_capital
 from pressextract.organisations.view import QUOTES, View
 
 #: Findings of the model that are less sure are left out.
 _LEAST_SCORE: Final = 0.6
+
+
+def _is_proper(form: Form) -> bool:
+    """A word that is no common one: unknown to the dictionary, an acronym, or marked as an organisation's name."""
+    if not is_capital(form):
+        return False
+    return not form.analyses or bool(form.marks & Mark.ORGANISATION) or is_acronym(form) or acronym_of(form) is not None
 
 
 def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -> Iterator[OrganisationCandidate]:
@@ -37,6 +45,8 @@ def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -
             continue
         words = view.words[first:last]
         if not any(is_capital(word.form) for word in words) or words[0].form.is_lower:
+            continue
+        if not any(_is_proper(word.form) for word in words):
             continue
         if first and not view.cut[first] and view.words[first - 1].form.lemmas & view.lexicon.counter:
             continue

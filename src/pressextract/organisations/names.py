@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressextract.morphology import Form, Mark, Number
+from pressextract.morphology import Case, Form, Mark, Number
 from pressextract.organisations.lexicon import Context
 from pressextract.organisations.signals import (
     Signal,
@@ -212,7 +212,7 @@ class NameReader:
         position = index + 1
         if position + 1 < view.size:
             stop, domain = view.words[position], view.words[position + 1]
-            if stop.text == "." and stop.gap == 0 and domain.gap == 0 and _DOMAIN.fullmatch(domain.text):
+            if stop.text == "." and stop.gap == 0 and domain.gap == 0 and _DOMAIN.fullmatch(domain.text.rstrip(".")):
                 return position + 2  # "Niebezpiecznik.pl"
         while position < index + _LONGEST and (word := view.ahead(position)) is not None:
             form = word.form
@@ -240,7 +240,14 @@ class NameReader:
         view = self.view
         form = view.words[index].form
         first = index
-        while first > floor and not view.cut[first] and view.words[first].gap == 1 and self._is_foreign(view.words[first - 1].form):
+        while first > floor and not view.cut[first] and view.words[first].gap == 1:
+            before = view.words[first - 1].form
+            inner = not view.cut[first - 1] and is_capital(before) and not before.lemmas & view.lexicon.stops
+            uninflected = not before.cases or bool(before.cases & Case.NOMINATIVE)
+            if not self._is_foreign(before) and not (
+                inner and uninflected and not heads_of(before) and not is_given_name(before) and not before.lemmas & _NOT_IN_FIRMS
+            ):
+                break
             first -= 1
         last = self._run_foreign(index)
         if last - first < 2:

@@ -152,6 +152,8 @@ class PhraseReader:
             return False
         if head.only and not self._has_one(phrase, institution):
             return False
+        if head.bare and phrase.first >= 2 and words[phrase.first - 1].form.lower in ("na", "do") and words[phrase.first - 2].form.lemmas & _SEATED:
+            return False
         if head.unit:
             return self._is_academic_unit(phrase)
         if head.lemma in ("gmina", "powiat"):
@@ -181,7 +183,7 @@ class PhraseReader:
             return True
         if phrase.acronym_parent is not None and phrase.head.kind in ("education", "research"):
             return True
-        for index in range(phrase.first, phrase.core_end or phrase.last):
+        for index in range(phrase.first, phrase.last):
             if index != phrase.index and self._lemmas(words[index].form) & only:
                 return True
         return False
@@ -221,7 +223,7 @@ class PhraseReader:
             return True
         if cases & Case.GENITIVE:
             return before.lower in ("od", "dla", "przez") or bool(
-                before.lemmas & {"delegacja", "przedstawiciel", "partner", "imię", "strona", "rzecz", "udział", "beneficjent", "delegat"}
+                before.lemmas & {"partnerski", "zaprzyjaźniony", "delegacja", "przedstawiciel", "partner", "imię", "strona", "rzecz", "udział", "beneficjent", "delegat"}
             )
         return bool(cases & Case.DATIVE) and before.pos & {"fin", "praet"} != set()
 
@@ -541,7 +543,7 @@ class _Growth:
             return self._prefixed(index, index + 1, cases=Case.INSTRUMENTAL | Case.GENITIVE | Case.DATIVE | Case.LOCATIVE)
         if lower in ("z", "ze") and phrase.head.kind in ("ngo", "other", "education", "religion"):
             word = view.ahead(index + 1)
-            if phrase.head.lemma == "parafia" and word is not None and is_capital(word.form) and not phrase.placed and (phrase.patron or phrase.chained):
+            if phrase.head.lemma == "parafia" and word is not None and is_capital(word.form) and not phrase.placed and (phrase.patron or phrase.chained or phrase.named):
                 end = self._place_end(index + 1, genitive=True)
                 phrase.placed = bool(end)
                 return self._take(end) if end else 0
@@ -804,6 +806,8 @@ class _Growth:
         return bool(heads_of(form)) and not is_person_word(form) and not may_be_genitive(form)
 
 
+#: "poseł na Sejm RP" is a post.
+_SEATED = frozenset(("poseł", "posłanka", "senator", "wybory", "kandydat", "kandydatka", "wybór", "mandat"))
 #: "Urząd Miasta i Gminy" is one office.
 _COMMUNES = frozenset(("gmina", "miasto"))
 _OF_COMMUNES = frozenset(("urząd", "rada", "ośrodek", "biblioteka", "zakład", "zespół"))
