@@ -145,7 +145,7 @@ def _add(table: dict[str, Counter[Rule]], form: str, rule: Rule, weight: float) 
     if weight <= 0 or rule[0] >= len(form) - 1:
         return
     marked = "^" + form
-    for length in range(max(rule[0], 1), min(LONGEST, len(marked)) + 1):
+    for length in range(rule[0] + 1, min(LONGEST, len(marked)) + 1):
         table[marked[-length:]][rule] += weight
 
 

@@ -105,13 +105,27 @@ def adjective_form(lemma: str, number: int, gender: int, /) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _generated(lemma_id: str, pos: str, tail: str, number: int, gender: int) -> str | None:
+def _generated(lemma_id: str, pos: str, tail: str, number: int, gender: int, like: str | None = None) -> str | None:
     """Nominative of a lemma in a number and gender, from the dictionary."""
+    found = None
     for form, reading in forms_of(lemma_id):
         if reading.pos == pos and reading.number & number and reading.case & Case.NOMINATIVE:
             if reading.gender & gender and (not tail or reading.tag.rsplit(":", 1)[-1] == tail):
-                return form
-    return None
+                if like is None:
+                    return form
+                if found is None or _same(form, like) > _same(found, like):
+                    found = form
+    return found
+
+
+def _same(left: str, right: str) -> int:
+    """How many letters two forms share from the start."""
+    count = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def adjective_nominative(form: Form, number: int, gender: int, case: int, /) -> str | None:
@@ -150,7 +164,7 @@ def _adjective(form: Form, lemma_id: str, pos: str, tag: str, number: int, gende
     if pos == "adj" and tail == "pos":
         found: str | None = adjective_form(lemma, number, gender)
     else:
-        found = _generated(lemma_id, pos, tail, number, gender & -gender)
+        found = _generated(lemma_id, pos, tail, number, gender & -gender, form.lower)
     return shaped(form.norm, found) if found else form.norm
 
 
@@ -168,6 +182,29 @@ def _frequencies() -> Mapping[tuple[str, str], float]:
 def _foreign_names() -> Mapping[str, str]:
     """Foreign names that the dictionary lacks: m, f for given names, s for surnames."""
     return dict(line.split("\t") for line in read_lines("morphology/foreign_names.tsv"))
+
+
+@lru_cache(maxsize=1)
+def _positions() -> Mapping[str, float]:
+    """Share of the places after its noun among all places of an adjective."""
+    table: dict[str, float] = {}
+    for line in read_lines("morphology/positions.tsv"):
+        lemma, before, after = line.split("\t")
+        table[lemma] = (int(after) + 1.0) / (int(before) + int(after) + 2.0)
+    return table
+
+
+def stands_after(form: Form, /) -> float:
+    """How probable it is that an adjective belongs to the noun before it rather than to the one after it.
+
+    >>> stands_after(analyse("Ekonomicznego")) > 0.8 > 0.6 > stands_after(analyse("Polskiego"))
+    True
+    """
+    table = _positions()
+    for reading in form.analyses:
+        if reading.pos == "adj" and (share := table.get(reading.lemma.rpartition("-")[2])) is not None:
+            return share
+    return 0.6
 
 
 def foreign_name(text: str, /) -> str:
@@ -261,7 +298,7 @@ def share_of(cases: int, /) -> float:
 
 
 #: How much a shorter ending counts beside a longer one, in occurrences.
-_BACK_OFF: Final = 2.0
+_BACK_OFF: Final = 0.7
 
 
 @lru_cache(maxsize=20_000)
@@ -306,6 +343,10 @@ _MIXTURES: Final = {
 }
 
 
+#: A base form in the list of foreign names is so many times likelier.
+_LISTED: Final = 6.0
+
+
 @lru_cache(maxsize=20_000)
 def guessed(text: str, kind: str | None, /) -> tuple[Nominative, ...]:
     """Nominatives of an unknown word of which at most the kind of name is known."""
@@ -313,7 +354,8 @@ def guessed(text: str, kind: str | None, /) -> tuple[Nominative, ...]:
     for name, weight in _MIXTURES.get(kind, _MIXTURES[None]):
         for reading in learnt(text, name):
             key = (reading.text, reading.case, reading.gender)
-            summed[key] = summed.get(key, 0.0) + weight * exp(-reading.cost)
+            listed = _LISTED if reading.text in _foreign_names() else 1.0
+            summed[key] = summed.get(key, 0.0) + weight * listed * exp(-reading.cost)
     return tuple(
         Nominative(lemma, case, Number.SINGULAR, gender, 0, -log(share), "learnt", lemma)
         for (lemma, case, gender), share in summed.items()

@@ -15,17 +15,20 @@ from typing import Final, NamedTuple
 
 from pressextract.morphology.analysis import ADJECTIVAL, FINITE, NOMINAL, Case, Gender, Mark, Number, Word, analyse
 from pressextract.morphology.context import NameContext, governed
-from pressextract.morphology.inflection import Nominative, adjective_nominative, frequency, guessed, nominatives
+from pressextract.morphology.inflection import Nominative, adjective_nominative, foreign_name, frequency, guessed, nominatives, stands_after
 from pressextract.morphology.person_names import (
     AGAINST,
     APOSTROPHE_ENDINGS,
     CASE_COST,
     SEEN,
     canonical_person,
+    PARTICLES,
+    is_given_name,
     person,
     spelling,
 )
 from pressextract.morphology.words import words_of
+from pressextract.text import compile_rule
 
 _QUOTES: Final = frozenset("\"„”“«»‟″")
 _CONJUNCTIONS: Final = frozenset({"i", "oraz", "lub"})
@@ -40,6 +43,11 @@ _NOUNS: Final = frozenset({"subst", "ger", "depr"})
 #: Nouns whose name stands in the same case ("miasta Płocka", "rzeki Wisły").
 _APPOSITIVE: Final = frozenset({"miasto", "rzeka", "wieś", "osada", "dzielnica", "kraina", "planeta", "bóg"})
 _LONGEST_ACRONYM: Final = 5
+#: A post is held by a person: what it costs to read its head as a thing.
+_NO_PERSON: Final = 6.0
+#: Words that occur less often than this may hide a name that the dictionary lacks; how often they do.
+_WELL_KNOWN: Final = 40.0
+_HIDDEN: Final = 0.3
 
 
 class _Group(NamedTuple):
@@ -135,6 +143,8 @@ def _bounds(tokens: Sequence[str]) -> tuple[int, int]:
     """Where inflection begins and must end: after numbers, signs and abbreviations, before a quoted part."""
     start = 0
     while start < len(tokens) and not _is_word(tokens[start]):
+        if tokens[start].lower().replace(" ", "") == "p.o.":
+            return len(tokens), len(tokens)  # "p.o. dyrektora": the genitive belongs to "pełniący obowiązki"
         start += 1
     quoted = start > 0 and tokens[start - 1] == '"'
     stop = start
@@ -155,31 +165,44 @@ def _person_start(tokens: Sequence[str], start: int, stop: int) -> int | None:
     if stop != len(tokens) or stop - start < 2:
         return None
     first = start
-    while first < stop and (tokens[first][:1].islower() or tokens[first].endswith(".")) and len(tokens[first]) > 1:
+    while first < stop and _is_title_word(tokens[first]):
         first += 1
     names = [token for token in tokens[first:stop]]
-    if len(names) < 2 and first == start:
+    if not names or len(names) < 2 and (first == start or not analyse(names[0]).marks & Mark.GIVEN_NAME):
         return None
     if first > start and not tokens[first - 1].endswith("."):
         if first > start + 1 or not (_is_person_noun(tokens[start]) or analyse(tokens[start]).pos == {"adj"}):
             return None
-    marked = 0
-    for index, token in enumerate(names):
-        form = analyse(token)
-        if not form.is_word or form.is_lower or (form.is_upper and len(token) < 4 and token.strip("IVX")):
-            return None
-        if form.marks & Mark.GIVEN_NAME:
-            marked += 2
-        elif form.marks & Mark.SURNAME and (index or not form.pos & ADJECTIVAL):
-            marked += 1
-        elif form.ending in APOSTROPHE_ENDINGS and form.ending:
-            marked += 1
-        elif form.analyses and token.strip("IVX"):
-            return None
+    if any(not _may_be_name(token) for token in names):
+        return None
     first_form, last_form = analyse(names[0]), analyse(names[-1])
-    if marked >= 2 and (first_form.marks & Mark.GIVEN_NAME or not first_form.analyses):
+    if first_form.marks & Mark.GIVEN_NAME or _INITIALS.fullmatch(names[0]):
         return first
-    return first if marked and not first_form.analyses and last_form.marks & Mark.SURNAME and len(names) == 2 else None
+    if last_form.marks & Mark.SURNAME or not last_form.analyses:
+        return first if is_given_name(names[0]) else None
+    return None
+
+
+_INITIALS: Final = compile_rule(r"(?: \p{Lu}\p{Ll}?\. )+")
+
+
+def _may_be_name(token: str) -> bool:
+    """A given name, a surname, an initial, a particle or a number in a person's name, or an unknown word."""
+    form = analyse(token)
+    if form.is_upper:
+        return len(token) > 3 or not token.strip("IVX")
+    if form.is_lower:
+        return token in PARTICLES
+    if not form.is_word or form.ending and form.ending not in APOSTROPHE_ENDINGS:
+        return False
+    return not form.analyses or bool(form.marks & (Mark.GIVEN_NAME | Mark.SURNAME)) or bool(form.ending) or is_given_name(token)
+
+
+def _is_title_word(token: str) -> bool:
+    """What may stand before a person's name: "papieża", "św.", but no particle and no initial."""
+    if token.endswith("."):
+        return not _INITIALS.fullmatch(token)
+    return token[:1].islower() and token not in PARTICLES and len(token) > 1 and "'" not in token
 
 
 def _is_person_noun(token: str) -> bool:
@@ -225,7 +248,7 @@ def _groups(
             break
         readings = _readings(tokens, head, stop, kind)
         for reading in readings:
-            yield from _agreeing(tokens, start, head, stop, reading, cases, seen)
+            yield from _agreeing(tokens, start, head, stop, reading, cases, seen, kind)
         if head == start:
             yield from _adjective_alone(tokens, start, stop, cases, kind)
         if form.analyses and not form.pos & ADJECTIVAL and not _is_rigid(token):
@@ -250,7 +273,7 @@ def _readings(tokens: Sequence[str], head: int, stop: int, kind: str | None) -> 
     if form.ending in APOSTROPHE_ENDINGS and form.stem != form.norm:
         stem = token[: len(form.stem)]
         return (Nominative(stem, Case.ANY & ~Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, 0.0, "o", stem),)
-    if known := weighed(token):
+    if known := weighed(token, kind):
         return known
     following = head + 1
     if following < stop and tokens[following][:1].isupper() and _is_rigid(tokens[following]):
@@ -264,7 +287,7 @@ def _all_capitals(tokens: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def weighed(token: str, /) -> tuple[Nominative, ...]:
+def weighed(token: str, kind: str | None, /) -> tuple[Nominative, ...]:
     """Readings of a known word as a noun, `cost` being -log of the share of each among all its readings."""
     form = analyse(token)
     readings = []
@@ -277,11 +300,16 @@ def weighed(token: str, /) -> tuple[Nominative, ...]:
             reading = reading._replace(cost=cost)
         total += exp(-reading.cost)
         readings.append(reading)
+    if readings and form.is_title and total < _WELL_KNOWN and all(reading.source != "c" for reading in readings):
+        for reading in guessed(token, kind):  # a foreign name that looks like a form of a rare Polish word
+            if foreign_name(reading.text):
+                readings.append(reading._replace(cost=reading.cost - log(_HIDDEN)))
+                total += _HIDDEN * exp(-reading.cost)
     return tuple(reading._replace(cost=reading.cost + log(total)) for reading in readings)
 
 
 def _agreeing(
-    tokens: Sequence[str], start: int, head: int, stop: int, reading: Nominative, cases: int, seen: frozenset[str]
+    tokens: Sequence[str], start: int, head: int, stop: int, reading: Nominative, cases: int, seen: frozenset[str], kind: str | None
 ) -> Iterator[_Group]:
     """The head in each of its cases with the adjectives that agree."""
     foreign_after = head + 1 < stop and tokens[head + 1][:1].isupper() and not analyse(tokens[head + 1]).analyses
@@ -289,6 +317,8 @@ def _agreeing(
         if not reading.case & case or case == Case.VOCATIVE:
             continue
         cost = case_cost + reading.cost + (0.0 if case & cases else AGAINST)
+        if kind == "post" and not reading.gender & (Gender.M1 | Gender.FEMININE):
+            cost += _NO_PERSON
         if reading.text in seen:
             cost -= SEEN
         if foreign_after and case != Case.NOMINATIVE:
@@ -298,6 +328,8 @@ def _agreeing(
             agreeing = adjective_nominative(analyse(before), reading.number, reading.gender, case)
             if agreeing is not None:
                 cost -= _AGREES_BEFORE
+                if kind == "post" and before[:1].islower() and tokens[head][:1].isupper():
+                    cost += _NO_PERSON + _AGREES_BEFORE  # "radnej Rady Miasta"
             elif _is_rigid(before):
                 agreeing = before
                 cost += 2.5
@@ -311,8 +343,15 @@ def _agreeing(
                 agreeing = adjective_nominative(analyse(tokens[end]), reading.number, reading.gender, case)
                 if agreeing is None:
                     break
+                if end + 1 < stop and _agrees_with_next(tokens[end], tokens[end + 1], case):
+                    after = stands_after(analyse(tokens[end]))
+                    if after < 0.5:
+                        cost -= log(1.0 - after)
+                        break
+                    cost -= log(after)
+                else:
+                    cost -= _AGREES_AFTER
                 texts.append(agreeing)
-                cost -= _AGREES_AFTER
                 end += 1
             if end + 1 < stop and end > head + 1 and tokens[end].lower() in _CONJUNCTIONS and end + 2 >= stop:
                 agreeing = adjective_nominative(analyse(tokens[end + 1]), reading.number, reading.gender, case)
@@ -322,6 +361,17 @@ def _agreeing(
             if end < stop and _belongs_before(tokens, end, stop):
                 cost += _DISAGREES
             yield _Group(end, tuple(texts), case, cost, reading.lemma.lower())
+
+
+@lru_cache(maxsize=20_000)
+def _agrees_with_next(adjective: str, noun: str, case: int) -> bool:
+    """The adjective agrees in this case with the common noun after it."""
+    return any(
+        reading.source == "c"
+        and reading.case & case
+        and adjective_nominative(analyse(adjective), reading.number, reading.gender, case) is not None
+        for reading in nominatives(noun)
+    )
 
 
 def _belongs_before(tokens: Sequence[str], at: int, stop: int) -> bool:
@@ -354,7 +404,7 @@ def _adjective_alone(tokens: Sequence[str], start: int, stop: int, cases: int, k
     share = total / (total + sum(exp(-reading.cost) for reading in nominatives(token)))
     penalty = (2.5 if form.is_title else 0.0) if lone else 4.0
     penalty -= log(share)
-    genders = (Gender.M1, Gender.FEMININE, Gender.NEUTER)
+    genders = (Gender.M1, Gender.FEMININE) if kind == "post" else (Gender.M1, Gender.FEMININE, Gender.NEUTER)
     for number in (Number.SINGULAR, Number.PLURAL):
         for gender in genders:
             for case, case_cost in CASE_COST:
@@ -373,6 +423,12 @@ def _continuation(tokens: Sequence[str], group: _Group, stop: int, kind: str | N
     if kind == "post":
         return _next_post(tokens, following, stop, group.case)
     token = tokens[following]
+    for dash in range(following, stop - 1):
+        if tokens[dash] in ("–", "—", "-") and tokens[dash + 1][:1].isupper():
+            after = analyse(tokens[dash + 1])
+            if after.cases & group.case and not (group.case & Case.NOMINATIVE):
+                return dash + 1  # "Teatru Wielkiego – Opery Narodowej"
+            break
     if token.lower() in _CONJUNCTIONS:
         if following + 1 < stop and analyse(tokens[following + 1]).cases & group.case:
             return following + 1
@@ -390,7 +446,7 @@ def _continuation(tokens: Sequence[str], group: _Group, stop: int, kind: str | N
 def _next_post(tokens: Sequence[str], start: int, stop: int, case: int) -> int:
     """Start of a second post after a conjunction: a noun for a person in the same case."""
     for index in range(start, stop - 1):
-        if tokens[index].lower() in ("i", "oraz", ",", "/", "a"):
+        if tokens[index].lower() in ("i", "oraz", ",", "/", "–", "-", "—"):
             following = index + 1
             while following < stop - 1 and analyse(tokens[following]).pos <= ADJECTIVAL:
                 following += 1

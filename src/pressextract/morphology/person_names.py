@@ -50,7 +50,7 @@ class _Option(NamedTuple):
     role: str
 
 
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "von van vom der den de da di do dos du das del della la le les el al bin ibn ben ter ten zu zur und y e af av".split()
 )
 _INITIAL: Final = compile_rule(r"(?: \p{Lu}\p{Ll}?\. [-]? )+")
@@ -195,7 +195,7 @@ def _roles(tokens: Sequence[str]) -> list[str]:
             roles.append("initial")
         elif index and _ROMAN.fullmatch(token):
             roles.append("number")
-        elif token in _PARTICLES and index < len(tokens) - 1:
+        elif token in PARTICLES and index < len(tokens) - 1:
             roles.append("particle")
         elif token[:1].isalpha():
             roles.append("name")
@@ -295,6 +295,19 @@ def _given_options(token: str) -> list[_Option]:
     return found
 
 
+@lru_cache(maxsize=20_000)
+def is_given_name(token: str, /) -> bool:
+    """A given name of the dictionary or, in any case form, of the list of foreign ones."""
+    form = analyse(token)
+    if form.marks & Mark.GIVEN_NAME:
+        return True
+    if form.ending in APOSTROPHE_ENDINGS and form.stem != form.norm:
+        return True
+    if _listed(token, "mf")[1]:
+        return True
+    return any(_listed(reading.text, "mf")[1] for reading in learnt(token, "given") if reading.cost < 4.0)
+
+
 def _listed(text: str, letters: str) -> tuple[int, float]:
     """Genders and bonus of a form that is in the list of foreign names."""
     found = set(foreign_name(text)) & set(letters)
@@ -322,8 +335,8 @@ def _surname_options(token: str) -> list[_Option]:
             if reading.number == Number.PLURAL:
                 if reading.gender & Gender.M1:
                     singular = shaped(token, reading.lemma)
-                    add(singular, reading.case, Gender.M1, cost + 1.5)
-                    add(_feminine(singular), reading.case, Gender.FEMININE, cost + 1.7)
+                    add(singular, reading.case, Gender.M1, cost - 1.0)
+                    add(_feminine(singular), reading.case, Gender.FEMININE, cost - 0.8)
                 continue
             known = True
             if reading.case == Case.ANY and reading.gender & Gender.FEMININE:
