@@ -229,7 +229,8 @@ def join_sentences(words: Sequence[Word], spans: Sequence[tuple[int, int]], /) -
             and index < total
             and words[index].form.is_title
             and index - 3 >= first
-            and not words[index - 3].form.is_number
+            and words[index - 3].form.is_lower
+            and not words[index - 3].text.endswith(".")
         )
         open_quote = depth == 1 and joined[-1][1] - joined[-1][0] < 900
         hanging = ordinal or open_quote

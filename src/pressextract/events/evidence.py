@@ -47,6 +47,7 @@ STANDING: Final = -0.50
 PRESENT: Final = -0.20
 ATTRIBUTIVE: Final = -0.25
 HEADING: Final = -0.15
+CAPITAL: Final = -0.15
 FORMER: Final = -0.40
 GERUND: Final = -0.05
 _GERUND_BASE: Final = 0.25
@@ -80,7 +81,7 @@ _MONTHS: Final = frozenset(
     {"styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik",
      "listopad", "grudzień"}
 )  # fmt: skip
-_DAYS: Final = frozenset(
+_DAYS: Final = frozenset(  # "jutra" and "dzisiejszości" are no days
     {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dziś", "dzisiaj", "wczoraj",
      "jutro", "pojutrze", "przedwczoraj", "weekend", "poniedziałkowy", "wtorkowy", "środowy", "czwartkowy", "piątkowy",
      "wczorajszy", "dzisiejszy", "jutrzejszy"}
@@ -104,7 +105,7 @@ def is_time(text: str) -> bool:
         return True
     if form.is_title and form.lemmas & {"maj", "marzec", "sobota", "niedziela", "wrzesień", "środa"}:
         return False
-    return bool(form.lemmas & (_MONTHS | _DAYS))
+    return bool(form.lemmas & (_MONTHS | _DAYS)) and form.lower not in ("jutra", "jutru", "jutrem")
 
 
 def is_dated(words: Sequence[Word], indices: Sequence[int] | range, /) -> bool:
@@ -229,6 +230,8 @@ def weigh(
         score += FORMER
     if named:
         score += NAMED
+    elif match.last - match.first == 1 and words[match.head].form.is_title and match.head > sentence.first:
+        score += CAPITAL
     if trigger.verbal and not gerund:
         score += _verb_weight(match, words, sentence, clause, predicates, headline)
     else:

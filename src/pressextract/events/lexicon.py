@@ -127,6 +127,8 @@ def _keys(text: str) -> frozenset[str]:
             keys.add(f"v:{lemma}")
         if reading.case & Case.INSTRUMENTAL and lemma in post_lemmas() and not form.cases & Case.NOMINATIVE:
             keys.add(POST)
+    if form.is_number and "-leci" in form.lower:
+        keys.add("u:100-lecie")
     if not form.analyses and form.is_word:
         for ending in _ENDINGS:
             if form.lower.endswith(ending) and len(form.lower) - len(ending) > 2:

@@ -24,9 +24,11 @@ from pressextract.morphology.nominative import canonical_phrase
 _PREPOSITIONS: Final = frozenset({"w", "we", "na", "przy", "przed", "nad", "pod", "do", "koło", "obok"})
 _LOCATIVE: Final = Case.LOCATIVE | Case.INSTRUMENTAL
 #: Introduce a patron or number inside the name of a building.
-_NAME_PARTS: Final = frozenset({"pw.", "p.w.", "pod", "wezwaniem", "im.", "imienia", "św.", "świętego", "świętej", "nr", "nmp", "najświętszej", "bł.", "św"})
+_NAME_PARTS: Final = frozenset({"pw.", "pw", "p.w.", "pod", "wezwaniem", "im.", "imienia", "św.", "świętego", "świętej", "nr", "nmp", "najświętszej", "bł.", "św"})
 #: Kinds of organisation in which nothing takes place ("w Unii Europejskiej").
+_QUOTES: Final = frozenset({'"', "„", "”", "«", "»", "“", "'"})
 _NO_VENUES: Final = frozenset({"international", "party"})
+_VILLAGE: Final = frozenset({"miejscowość", "wieś", "sołectwo"})
 _ADMINISTRATIVE: Final = frozenset({"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"})
 
 
@@ -118,13 +120,19 @@ def _place_after(
     certainty = 0.4 if _after_post(words, preposition.index) else 1.0
     if lower in ("nad", "koło", "obok", "pod"):
         certainty *= 0.5
+    if word.form.lemmas & _VILLAGE and head + 1 < len(words) and words[head + 1].form.is_title:
+        return _told_town(head + 1, words, certainty)  # "w miejscowości Cibory Gałeckie"
     organisation = by_start.get(word.start) or by_start.get(words[index].start)
     if organisation is not None:
         return _institution(organisation, certainty)
     if word.form.lemmas & lexicon.rooms:
-        place = _room(head, words, by_start, certainty)
+        place = _room(head, words, by_start, person_starts, certainty)
         if place is not None:
             return place
+    if head == index and word.form.is_title and "adj" in word.form.pos and head + 1 < len(words):
+        following = words[head + 1].form
+        if following.is_title and following.lemmas & lexicon.venues:  # "w Miejskim Domu Kultury"
+            return _venue(head + 1, words, person_starts, lexicon, certainty)
     if word.form.lemmas & lexicon.venues and "subst" in word.form.pos:
         place = _venue(head, words, person_starts, lexicon, certainty)
         if place is not None or word.form.is_lower:
@@ -132,6 +140,17 @@ def _place_after(
     if words[index].start in person_starts or lower in ("przed", "przy"):
         return None
     return _town(index, lower, words, lexicon, certainty)
+
+
+def _told_town(index: int, words: Sequence[Word], certainty: float) -> PlaceCandidate:
+    """A town in the nominative after the word that says what it is."""
+    last = index + 1
+    while last < len(words) and last - index < 3 and words[last].form.is_title and words[last].gap == 1:
+        last += 1
+    name = " ".join(word.text for word in words[index:last])
+    return PlaceCandidate(
+        start=words[index].start, end=words[last - 1].end, rule="place:town", name=name, kind="town", certainty=certainty
+    )
 
 
 def _after_post(words: Sequence[Word], index: int) -> bool:
@@ -160,6 +179,7 @@ def _room(
     head: int,
     words: Sequence[Word],
     by_start: Mapping[int, OrganisationCandidate],
+    person_starts: frozenset[int],
     certainty: float,
 ) -> PlaceCandidate | None:
     """ "w siedzibie X", "w gmachu głównym X", "na terenie X": the institution X; or the noun that stands for it."""
@@ -176,7 +196,12 @@ def _room(
         if near == head + 1 and form.is_lower and "subst" in form.pos and form.cases & Case.GENITIVE:
             noun = next((reading.lemma for reading in form.analyses if reading.pos == "subst"), form.lower)
             following = words[near + 1] if near + 1 < len(words) else None
-            if following is not None and following.form.is_title and following.gap == 1:
+            if (
+                following is not None
+                and following.form.is_title
+                and following.gap == 1
+                and following.start not in person_starts
+            ):
                 continue
             return PlaceCandidate(
                 start=word.start, end=word.end, rule="place:seat", name=noun.lower(), kind="noun", certainty=certainty
@@ -188,6 +213,15 @@ def _venue(
     head: int, words: Sequence[Word], person_starts: frozenset[int], lexicon: PlaceLexicon, certainty: float
 ) -> PlaceCandidate | None:
     """A building with a name of its own: the noun, its adjectives, patron, quoted or capitalised attribute."""
+    if words[head].form.lemmas & lexicon.rooms and head + 1 < len(words):
+        inner = words[head + 1]
+        owned = inner.gap == 1 and inner.form.is_title and "adj" not in inner.form.pos and inner.start not in person_starts
+        if owned and inner.form.lemmas & lexicon.venues:
+            return _venue(head + 1, words, person_starts, lexicon, certainty)  # "w sali Ratusza Staromiejskiego"
+        if inner.gap == 1 and inner.form.is_upper and len(inner.text) > 1:
+            return PlaceCandidate(  # "w hali MOSiR"
+                start=inner.start, end=inner.end, rule="place:seat", name=inner.text, kind="institution", certainty=certainty
+            )
     first = head
     while first > 0 and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
         first -= 1
@@ -203,9 +237,11 @@ def _venue(
         if form.lower in _NAME_PARTS and not (form.lower == "pod" and not patron and not words[last - 1].form.is_title):
             patron = True
             last += 1
-        elif word.text in ('"', "„", "”", "«", "»", "'"):
+        elif word.text == "." and words[last - 1].form.lower in _NAME_PARTS:
+            last += 1
+        elif word.text in _QUOTES:
             closing = next(
-                (near for near in range(last + 1, min(last + 8, len(words))) if words[near].text in ('"', "”", "»", "“")), None
+                (near for near in range(last + 1, min(last + 8, len(words))) if words[near].text in _QUOTES), None
             )
             if closing is None:
                 break
@@ -243,7 +279,7 @@ def _venue(
         start=span[0].start,
         end=span[-1].end,
         rule="place:venue",
-        name=canonical_phrase(span, kind="venue"),
+        name=_venue_name(span),
         kind="venue",
         certainty=certainty,
     )
@@ -252,6 +288,19 @@ def _venue(
 def _is_proper(form: Form) -> bool:
     """Whether the dictionary knows the form as a name."""
     return any(reading.lemma[:1].isupper() for reading in form.analyses)
+
+
+def _venue_name(span: Sequence[Word]) -> str:
+    """The nominative of a building's name; what follows "pw.", "im." or a quotation mark stays as it is."""
+    cut = next(
+        (index for index, word in enumerate(span) if index and (word.form.lower in _NAME_PARTS or word.text in _QUOTES)),
+        len(span),
+    )
+    name = canonical_phrase(span[:cut], kind="place", context=NameContext(cases=_LOCATIVE))
+    for word in span[cut:]:
+        text = '"' if word.text in _QUOTES else word.text
+        name += (" " if word.gap else "") + text
+    return name
 
 
 def _index_after(words: Sequence[Word], index: int, end: int) -> int:

@@ -49,6 +49,13 @@ class Days(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     distance: int
 
+    @property
+    def length(self) -> int:
+        """How many days they span; a great number if an end is unknown."""
+        if self.first is None or self.last is None:
+            return 10_000
+        return (dt.date.fromisoformat(self.last) - dt.date.fromisoformat(self.first)).days
+
     def meets(self, other: Days) -> bool:
         """Whether two happenings with these days may be one."""
         if self.first is None or other.first is None:
@@ -173,6 +180,10 @@ class DayFinder:
         if days is None or told.first is not None:
             return told if days is None else days
         return days._replace(last=told.last, spans=tuple(sorted({*days.spans, *told.spans})))
+
+    def is_busy(self, sentence: Sentence, clause: Clause, number: int) -> bool:
+        """Whether another clause of the sentence has a trigger of its own."""
+        return number in self._busy(sentence, clause)
 
     def _busy(self, sentence: Sentence, clause: Clause) -> set[int]:
         """Other clauses of a sentence that have a trigger of their own."""

@@ -36,6 +36,8 @@ _PARTS_BY_DEFAULT: Final = frozenset(
 _ENCOUNTERS: Final = frozenset({"visit", "meeting", "conference"})
 #: A line of so few words is a dateline or a label.
 _SHORT: Final = 5
+#: What is handed over is handed over at the ceremony that the release is about.
+_HANDING: Final = frozenset({"wręczyć", "odebrać", "nadać", "wręczać"})
 #: What happens at a session only.
 _AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
 #: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
@@ -218,13 +220,16 @@ def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Da
         return True
     if finder.has_hour(member) and group.type in _PARTS:
         return True
-    if group.type not in _PARTS or (group.type in _AT_SESSIONS and main.type != "session"):
-        return False
     past = any(
         facts.kind in ("past", "imps", "passive")
         for index in sentence.clause_at(head).words
         if (facts := verb_facts(finder.words[index].form)) is not None
     )
+    handed = any(finder.words[index].form.lemmas & _HANDING for index in sentence.clause_at(head).words)
+    if handed and group.type in ("award", "appointment"):
+        return True
+    if group.type not in _PARTS or (group.type in _AT_SESSIONS and main.type != "session"):
+        return False
     if group.type == "agreement" and main.type not in _ENCOUNTERS:
         return False
     return past and group.type in _PARTS_BY_DEFAULT

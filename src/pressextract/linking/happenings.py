@@ -28,6 +28,10 @@ _LENDS_AT_ALL: Final = 0.3
 _LOOK_BACK: Final = 3
 #: A specific word joins a group of generic ones only if it stands in one of so many sentences after it.
 _NEAR: Final = 3
+#: Two words of kindred types with no more characters between them are joined by a comma or "i".
+_JOINED: Final = 3
+#: Of these a sentence reports one only: "pożegnano komendanta, który odszedł na emeryturę".
+_ONE_A_SENTENCE: Final = frozenset({"departure", "incident", "acquisition"})
 #: A verb and a noun of one type within this many characters name one act.
 _ONE_ACT: Final = 60
 
@@ -62,7 +66,7 @@ class Happening:
     def own_days(self) -> Days | None:
         """The days that its words bring with them: of sure words before weak ones, of the nearest clause first."""
         known = [
-            (member.certainty < _LENDS, member.generic, days.distance, number)
+            (member.certainty < _LENDS, member.generic, days.distance, days.length, number)
             for number, (member, days) in enumerate(zip(self.members, self.days, strict=True))
             if days is not None and (member.certainty >= _LENDS_AT_ALL)
         ]
@@ -99,7 +103,8 @@ def group_candidates(
         group.members.append(candidate)
         group.days.append(days)
         group.sentence = sentence
-        group.name = group.name or candidate.name
+        if candidate.type == group.type:
+            group.name = group.name or candidate.name
     return groups
 
 
@@ -113,6 +118,15 @@ def _group_for(
             group.type == candidate.type and candidate.name is not None and candidate.name == group.name
         ):
             return group
+    for group in reversed(groups):
+        # "otwarcie, poświęcenie i oddanie do użytku" is one ceremony
+        kin = group.type == candidate.type or candidate.type in _outranked(group) or group.type in candidate.outranks
+        if kin and 0 <= candidate.start - group.members[-1].end <= _JOINED and _compatible(candidate, days, group):
+            return group
+    for group in reversed(groups):
+        if group.type == candidate.type and candidate.type in _ONE_A_SENTENCE and group.sentence == sentence:
+            if _compatible(candidate, days, group):
+                return group
     for group in reversed(groups):
         # "otrzymał grant", "został mianowany proboszczem": verb and noun of one act
         if group.type == candidate.type and any(
@@ -135,7 +149,7 @@ def _group_for(
         if candidate.generic:
             if days is None or days.distance > 1 or group.own_days is not None or group.type not in _NO_GATHERINGS:
                 return group
-        elif group.generic and group.headline and 0 <= sentence - group.sentence <= _NEAR:
+        elif group.generic and group.headline and not candidate.framing and 0 <= sentence - group.sentence <= _NEAR:
             return group
         if group.type != candidate.type and group.headline and days is None:
             return group

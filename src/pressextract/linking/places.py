@@ -76,6 +76,8 @@ class PlaceFinder:
             level = 0 if number == clause.number else 1 if number in relatives else 2
             if type_ in PLACELESS and (level > 0 or not (place.rule == "place:seat" or (type_ == "campaign" and place.kind == "venue"))):
                 continue
+            if level == 2 and index > head and self.days.is_busy(sentence, clause, number):
+                continue
             name = self.name_of(place)
             if name is None:
                 continue
@@ -94,7 +96,11 @@ class PlaceFinder:
             start, end = self.days.spans[near]
             if start < begin or end - start < _SHORT:
                 continue
-            inside = [place for place in self.everywhere if start <= place.start < end]
+            inside = [
+                place
+                for place in self.everywhere
+                if start <= place.start < end and (type_ == "ceremony" or not self._inside_name(place))
+            ]
             named = [(place.kind == "town", self._inside_name(place), place.start, name) for place in inside if (name := self.name_of(place))]
             return min(named)[-1] if named else None
         return None
