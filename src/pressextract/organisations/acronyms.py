@@ -66,7 +66,7 @@ class AcronymReader:
             word = view.ahead(last)
             if word is None or word.gap == 0:
                 break
-            if word.text in QUOTES and legal is None:
+            if word.text in QUOTES and legal is None and (known is None or "name" in takes and kind != "media"):
                 end = view.quoted(last)
                 if end == last or not is_capital(view.words[last + 1].form):
                     break
@@ -86,8 +86,14 @@ class AcronymReader:
                 last, extended = end, True
                 certainty = max(certainty, 0.6)
                 break
+            if legal is None and is_capital(word.form) and (end := self._until_legal(last)):
+                last, extended = end, True
+                kind = "company"
+                continue
             if "name" in takes and is_capital(word.form) and legal is None:
-                end = self._name(last)
+                if kind == "media" and word.text not in view.lexicon.channels:
+                    break
+                end = self._name(last) if kind != "media" else last + 1
                 if end == last:
                     break
                 last, extended = end, True
@@ -113,11 +119,22 @@ class AcronymReader:
             return None
         return Name(first=first, last=last, kind=kind, rule="acronym" if known is not None else "unknown-acronym", legal=legal, certainty=certainty)
 
+    def _until_legal(self, index: int) -> int:
+        """Index of the legal form that ends a run of capitals ("EBC Solicitors sp.k."), or 0."""
+        view = self.view
+        for position in range(index + 1, index + 5):
+            if view.legal(position) > position:
+                return position
+            word = view.ahead(position)
+            if word is None or not is_capital(word.form):
+                return 0
+        return 0
+
     def _place(self, index: int) -> int:
         """Index after the town that begins at `index`, or 0."""
         view = self.view
         word = view.ahead(index)
-        if word is None or not is_capital(word.form) or not may_be_locative_place(word.form):
+        if word is None or not word.form.is_title or not may_be_locative_place(word.form):
             return 0
         following = view.ahead(index + 1)
         if following is not None and following.gap == 1 and is_capital(following.form) and not is_given_name(following.form):

@@ -100,6 +100,7 @@ class OrganisationsLexicon:
     organs: frozenset[str]
     fields: frozenset[str]
     office_posts: frozenset[str]
+    channels: frozenset[str]
     prenominal: Mapping[str, frozenset[str]]
 
 
@@ -137,7 +138,7 @@ def organisations_lexicon() -> OrganisationsLexicon:
             name: frozenset(words[name])
             for name in (
                 "not_first", "not_seats", "before_places", "stops", "branches", "announcing", "foreign_joins",
-                "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts",
+                "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},

@@ -12,13 +12,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pressextract.candidates import NameCandidate, OrganisationCandidate
-from pressextract.morphology import Form, Mark
+from pressextract.morphology import FINITE, Form, Mark
 from pressextract.morphology.nominative import canonical_phrase
 from pressextract.organisations.signals import acronym_of, is_acronym, is_capital
 from pressextract.organisations.view import QUOTES, View
 
 #: Findings of the model that are less sure are left out.
-_LEAST_SCORE: Final = 0.6
+_LEAST_SCORE: Final = 0.9
+#: Words before a name that show somebody who acts: "kupiona przez Drutex", "we współpracy z Nordeą".
+_BEFORE: Final = frozenset(("przez", "firma", "spółka", "sponsor", "partner", "współpraca", "wykonawca", "producent", "klient", "prezes", "dyrektor", "właściciel", "pracownik", "przedstawiciel", "grupa"))
+
+
+def _acts(view: View, first: int, last: int) -> bool:
+    """The name is that of somebody who does something, not of a place, a product or an event."""
+    after = view.ahead(last)
+    if after is not None and after.form.is_lower and after.form.pos & FINITE and after.form.pos.isdisjoint(("subst", "adj")):
+        return True
+    return first > 0 and not view.cut[first] and bool(view.words[first - 1].form.lemmas & _BEFORE)
 
 
 def _is_proper(form: Form) -> bool:
@@ -47,6 +57,8 @@ def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -
         if not any(is_capital(word.form) for word in words) or words[0].form.is_lower:
             continue
         if not any(_is_proper(word.form) for word in words):
+            continue
+        if not _acts(view, first, last):
             continue
         if first and not view.cut[first] and view.words[first - 1].form.lemmas & view.lexicon.counter:
             continue

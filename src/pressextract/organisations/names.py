@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressextract.morphology import Case, Form, Mark, Number
+from pressextract.morphology import Case, Form, Gender, Mark, Number
 from pressextract.organisations.lexicon import Context
 from pressextract.organisations.signals import (
     Signal,
@@ -129,7 +129,7 @@ class NameReader:
         if found is None:
             return []
         context, number = found
-        if not view.words[index].form.is_lower and context.kind != "company":
+        if not view.words[index].form.is_lower and context.kind != "company" and not (context.kind == "media" and view.cut[index]):
             return []
         position = index + 1
         # "firmy budowlanej Erbud", "grupa muzyczna Krywań", "takich firm jak: …"
@@ -199,10 +199,15 @@ class NameReader:
             return False
         following = view.ahead(index + 1)
         capital_follows = following is not None and following.gap == 1 and is_capital(following.form)
+        third = view.ahead(index + 2)
+        if not form.analyses and capital_follows and third is not None and third.gap == 1 and is_capital(third.form):
+            return False  # three words in another language: "Les Trois Lunes"
         if is_given_name(form) or is_person_word(form) and capital_follows:
             return not (capital_follows and following is not None and view.legal(index + 2) > index + 2)
         if form.marks & Mark.PLACE and not capital_follows:
             return True
+        if form.analyses and all(item.gender == Gender.M1 for item in form.analyses if item.pos == "subst") and form.pos & {"subst"}:
+            return True  # "Turcy", "Prezes"
         # a noun or adjective of the language in the singular is rather the beginning of a description
         return form.is_title and bool(form.pos & {"adj"}) and not capital_follows
 
@@ -300,7 +305,7 @@ class NameReader:
             before = view.words[index - 1]
             if before.form.lemmas & view.lexicon.counter or before.text in QUOTES or before.gap == 0:
                 return None
-            if is_capital(before.form) and view.words[index].gap == 1:
+            if is_capital(before.form) and view.words[index].gap == 1 or before.form.lower == "na":
                 return None
         last = index + 1
         while (following := view.ahead(last)) is not None and following.gap == 1 and following.text in view.lexicon.foreign:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pressextract.morphology import Analysis, Case, Form, Mark, Number
+from pressextract.morphology import FINITE, Analysis, Case, Form, Mark, Number
 from pressextract.organisations.lexicon import Head
 from pressextract.organisations.signals import (
     acronym_of,
@@ -24,6 +24,7 @@ from pressextract.organisations.signals import (
     is_locative,
     is_person_word,
     looks_adjective,
+    looks_genitive,
     may_be_genitive,
     may_be_locative_place,
 )
@@ -374,7 +375,9 @@ class _Growth:
             return self._name(index)
         if phrase.named and self.names and self._may_go_on(index):
             return self._name(index)
-        if may_be_genitive(form) and (form.analyses or not phrase.head.name or self.chain):
+        if not form.analyses and not form.is_upper and self._unknown_follows(index):
+            return 0 if not (phrase.head.name and not phrase.adjectives and not phrase.chained) else self._name(index)
+        if may_be_genitive(form) and (form.analyses or looks_genitive(form)) and (form.analyses or not phrase.head.name or self.chain):
             if self.chain == 0 and phrase.head.name and self._is_plain_name(index):
                 return self._name(index)
             self.agreeing = False
@@ -382,6 +385,8 @@ class _Growth:
             phrase.chained = True
             return self._take(index + 1)
         if phrase.head.name and not (phrase.chained and not form.is_upper and form.analyses):
+            if (phrase.adjectives or phrase.chained) and phrase.head.kind not in _NAMED_KINDS:
+                return 0
             return self._name(index)
         if is_acronym(form) and phrase.head.kind in ("ngo", "company", "culture", "sport"):
             return self._name(index)
@@ -445,6 +450,11 @@ class _Growth:
     def _person_follows(self, index: int) -> bool:
         following = self.view.ahead(index + 1)
         return following is not None and following.gap == 1 and is_capital(following.form)
+
+    def _unknown_follows(self, index: int) -> bool:
+        """Two words that the dictionary lacks are rather a person's name than an attribute ("Komisji … Fransa Timmermansa")."""
+        following = self.view.ahead(index + 1)
+        return following is not None and following.gap == 1 and following.form.is_title and not following.form.analyses and not looks_adjective(following.form)
 
     def _is_person(self, index: int) -> bool:
         """Given name and surname, or an initial and a surname."""
@@ -547,7 +557,7 @@ class _Growth:
                 end = self._place_end(index + 1, genitive=True)
                 phrase.placed = bool(end)
                 return self._take(end) if end else 0
-            if word is not None and is_capital(word.form) and word.form.cases & Case.INSTRUMENTAL and not word.form.marks & (Mark.PLACE | Mark.GIVEN_NAME):
+            if self.chain and word is not None and is_capital(word.form) and word.form.cases & Case.INSTRUMENTAL and not word.form.marks & (Mark.PLACE | Mark.GIVEN_NAME):
                 return self._prefixed(index, index + 1, cases=Case.INSTRUMENTAL)
             return 0
         if lower in ("m.st.", "m.", "st.") and not phrase.placed and not phrase.quoted:
@@ -573,6 +583,11 @@ class _Growth:
         narrowed = agreeing(form, self.phrase.readings)
         if narrowed is None or not adjective_readings(form):
             return 0
+        if self.phrase.head.lemma in ("gmina", "powiat") and word.form.is_lower and word.form.pos & FINITE:
+            self.phrase.readings = narrowed
+            self.phrase.adjectives += 1
+            self.phrase.agreed = index + 1
+            return self._take(index + 1)  # "Powiat białobrzeski podpisał umowę"
         if word.form.lower in ("nr", "im.", "pw.", "imienia") or word.text in QUOTES and self._quote(index + 1, look=True):
             self.phrase.readings = narrowed
             self.phrase.agreed = index + 1
@@ -615,9 +630,12 @@ class _Growth:
             return 0
         form = word.form
         if self.agreeing:
-            narrowed = agreeing(form, phrase.readings)
+            narrowed = None if heads_of(form) else agreeing(form, phrase.readings)
             if narrowed is None or not phrase.adjectives:
                 return 0
+            after = view.ahead(index + 2)
+            if after is not None and is_capital(after.form) and after.gap == 1 and not adjective_readings(after.form):
+                return 0  # "Unia Europejska i Wielka Brytania"
             phrase.readings = narrowed
             phrase.adjectives += 1
             phrase.agreed = index + 2
@@ -806,6 +824,8 @@ class _Growth:
         return bool(heads_of(form)) and not is_person_word(form) and not may_be_genitive(form)
 
 
+#: Kinds whose names go on with a proper name after an adjective ("Spółdzielnia Socjalna Alternatywy").
+_NAMED_KINDS = frozenset(("ngo", "company", "culture", "sport", "religion", "other"))
 #: "poseł na Sejm RP" is a post.
 _SEATED = frozenset(("poseł", "posłanka", "senator", "wybory", "kandydat", "kandydatka", "wybór", "mandat"))
 #: "Urząd Miasta i Gminy" is one office.

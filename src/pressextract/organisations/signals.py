@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from pressextract.lexicons import read_words
 from pressextract.morphology import ADJECTIVAL, NOMINAL, Analysis, Case, Form, Mark, Number, analyse
 from pressextract.organisations.lexicon import Acronym, Context, Head, organisations_lexicon
 from pressextract.text import compile_rule
@@ -33,8 +34,12 @@ class Signal:
 #: Letters of an acronym: at least two capitals, "MOSiR", "PPP-T", "WFOŚiGW".
 _ACRONYM_SHAPE: Final = compile_rule(r"\p{Lu} [\p{Lu}\p{N}i]*+ (?: [-] [\p{Lu}]++ )?+ | \p{Lu}++ \p{Ll}{1,2} \p{Lu}++")
 _ROMAN: Final = compile_rule(r"M{0,3} (?:CM|CD|D?C{0,3}) (?:XC|XL|L?X{0,3}) (?:IX|IV|V?I{0,3})")
-#: Endings of adjectives made of place names ("Lidzbarski", "Pinkowskiego"), which the dictionary often lacks.
-_ADJECTIVE_ENDING: Final = compile_rule(r".{2,} (?:sk|ck|dzk|zk) (?:i|a|ie|iego|iej|iemu|im|ą|ich|imi)")
+#: Endings of adjectives that the dictionary often lacks ("Lidzbarski", "Unionistyczna").
+_ADJECTIVE_ENDING: Final = compile_rule(
+    r""".{2,} (?: (?:sk|ck|dzk|zk) (?:i|a|ie|iego|iej|iemu|im|ą|ich|imi)
+             | (?:styczn|iczn|yjn|acyjn|aln|arn) (?:y|a|e|ego|ej|emu|ym|ą|ych|ymi) )"""
+)
+_GENITIVE_ENDINGS: Final = ("a", "u", "i", "y", "ów", "ego", "ej", "ich", "ych", "ek", "ec", "in", "ąt")
 _LONGEST_ACRONYM: Final = 9
 
 
@@ -167,6 +172,12 @@ def may_be_genitive(form: Form, /) -> bool:
 
 
 @lru_cache(maxsize=30_000)
+def looks_genitive(form: Form, /) -> bool:
+    """A word that the dictionary lacks and that ends as genitives do ("Pinek", "Zalesina", "Sowickiej")."""
+    return form.is_upper or not form.ending and form.lower.endswith(_GENITIVE_ENDINGS) or form.ending in ("a", "u", "ów")
+
+
+@lru_cache(maxsize=30_000)
 def genitive_number(form: Form, /) -> int:
     """Number bits of the genitive readings as a noun."""
     bits = 0
@@ -179,6 +190,8 @@ def genitive_number(form: Form, /) -> int:
 @lru_cache(maxsize=30_000)
 def is_given_name(form: Form, /) -> bool:
     """A given name, and no adjective or common noun beside it ("Anna", not "Róża")."""
+    if not form.analyses and form.is_title and (form.stem.lower() in _foreign_given_names() or form.stem in _foreign_given_names()):
+        return True
     if not form.marks & Mark.GIVEN_NAME or not form.is_title:
         return False
     if not any(reading.number & Number.SINGULAR for reading in form.analyses):
@@ -187,6 +200,11 @@ def is_given_name(form: Form, /) -> bool:
         reading.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.PLACE) or reading.pos not in ("subst", "adj")
         for reading in form.analyses
     )
+
+
+@lru_cache(maxsize=1)
+def _foreign_given_names() -> frozenset[str]:
+    return frozenset(read_words("people/foreign_given_names.txt"))
 
 
 @lru_cache(maxsize=30_000)
