@@ -72,7 +72,7 @@ class Affiliations:
         """The canonical name of the organisation in which a post is held, or `None`."""
         lexicon = people_lexicon()
         if post.organisation is not None:
-            item = self._at(post.organisation)
+            item = self._at(post.organisation) or self._spelt(self._text[slice(*post.organisation)])
             if item is not None:
                 return self._office(post, item)
             return None
@@ -138,6 +138,19 @@ class Affiliations:
                 if overlap > 0 and (best is None or overlap > best[0]):
                     best = (overlap, item)
         return None if best is None else best[1]
+
+    def _spelt(self, written: str) -> LinkedOrganisation | None:
+        """The organisation whose name begins with these words, in whatever case: "Teplo-Moravy" of "Teplo-Morava s.r.o."."""
+        words = written.lower().split()
+        for item in self._organisations:
+            for name in (item.organisation.name, *item.organisation.aliases):
+                others = name.lower().split()[: len(words)]
+                if len(others) == len(words) and all(
+                    left[: max(len(left) - 2, 3)] == right[: max(len(left) - 2, 3)]
+                    for left, right in zip(words, others, strict=True)
+                ):
+                    return item
+        return None
 
     def _office(self, post: PostCandidate, item: LinkedOrganisation) -> str:
         """The office of a commander: "komendant powiatowy PSP w X" -> "Komenda Powiatowa PSP w X"."""

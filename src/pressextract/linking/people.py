@@ -79,13 +79,13 @@ def link_people(
         layout: Its lines and sentences.
         organisations: The organisations of the release, linked.
     """
-    clusters = _clusters(people, text)
-    _add_bare_surnames(clusters, people, text, words, layout, organisations)
     named = [
         cluster
-        for cluster in clusters
-        if max(mention.certainty for mention in cluster.mentions) >= _LEAST or len(cluster.mentions) > 1
+        for cluster in _clusters(people, text)
+        if max(mention.certainty for mention in cluster.mentions) >= _LEAST
     ]
+    kept = [mention for cluster in named for mention in cluster.mentions]
+    _add_bare_surnames(named, kept, text, words, layout, organisations)
     holders: list[Holder] = []
     for cluster in named:
         starts = {mention.start for mention in cluster.mentions}

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pressextract.candidates import PersonCandidate
-from pressextract.morphology.analysis import Case, Word
+from pressextract.morphology.analysis import Case, Mark, Number, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.person_names import PersonName, canonical_person
 from pressextract.people.phrases import PostPhrase
@@ -61,9 +61,9 @@ def people_of(
         own = words[span.first : span.last]
         if nominatives and any(word.form.norm not in nominatives for word in own):
             name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives))
-        if span.shared:
-            name = _lent(name, next((first[other] for other in spans if other.last == span.shared[1]), name))
-        lone = span.rule in ("title-given", "address-given", "ruler")
+        if span.rule == "couple":
+            name = _of_couple(words, span, name)
+        lone = span.rule in ("title-given", "address-given", "ruler", "model-given")
         bare = not span.given
         found[span] = PersonCandidate(
             start=own[0].start,
@@ -90,17 +90,22 @@ def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> P
     return canonical_person(own, gender=_gender(words, span), context=context)
 
 
-def _lent(name: PersonName, other: PersonName) -> PersonName:
-    """The name with the surname of the other, in its own gender: "Anna i Jan Kowalscy" -> "Anna Kowalska"."""
-    given = name.given_names[:1]
-    surname = other.surname
-    if surname is None or not given:
+def _of_couple(words: Sequence[Word], span: NameSpan, name: PersonName) -> PersonName:
+    """One of two people with a surname in the plural: "Anna i Jan Kowalscy" -> "Anna Kowalska", "Jan Kowalski"."""
+    surname = words[span.shared[0] if span.shared else span.first + span.given].form
+    plural = [reading for reading in surname.analyses if reading.number == Number.PLURAL and reading.marks & Mark.SURNAME]
+    if not plural or any(
+        reading.marks & Mark.SURNAME and reading.number & Number.SINGULAR and reading.case & Case.NOMINATIVE
+        for reading in surname.analyses
+    ):
         return name
-    woman = given[0].endswith("a")
-    if woman and surname.endswith(("ski", "cki", "dzki")):
-        surname = surname[:-1] + "a"
+    given = canonical_person(words[span.first : span.first + span.given]).name
+    family = plural[0].lemma
+    woman = given.split()[0].endswith("a")
+    if woman and family.endswith(("ski", "cki", "dzki")):
+        family = family[:-1] + "a"
     return PersonName(
-        name=f"{given[0]} {surname}", given_names=given, surname=surname, gender="f" if woman else "m", readings=()
+        name=f"{given} {family}", given_names=tuple(given.split()), surname=family, gender="f" if woman else "m", readings=()
     )
 
 

@@ -29,6 +29,8 @@ from pressextract.people.surnames import is_surname_like, surname_end
 from pressextract.people.titles import title_run
 from pressextract.text import collapse
 
+#: Organisations less certain than this do not keep names from being found over them.
+_SURE: Final = 0.6
 _CHAIRS: Final = ("przewodniczący", "przewodnicząca", "sekretarz", "skarbnik", "prezes")
 _CLERGY: Final = frozenset(("ks.", "ksiądz", "o.", "ojciec", "s.", "siostra", "br.", "brat", "bp", "biskup"))
 
@@ -76,7 +78,8 @@ class _Search:
             last = self._without_name(first, last)
             if first not in self.organisations:
                 self.organisations[first] = (candidate, last)
-            self.inside.update(range(first + 1, last))
+            if candidate.certainty >= _SURE:
+                self.inside.update(range(first + 1, last))
         self.furniture: set[int] = set()
         furniture = [line for line in layout.lines if line.role == "furniture"]
         position = 0
@@ -103,14 +106,20 @@ class _Search:
             return index in self.furniture or index in self.inside
 
         spans = find_names(self.words, blocked=blocked, institution=self._institution)
+        spans = [span for span in spans if not self._longer_organisation(span)]
         if names:
             spans = self._with_model(spans, names)
         return spans
 
+    def _longer_organisation(self, span: NameSpan) -> bool:
+        """An uncertain organisation that begins with these words and goes on: "Les Trois Lunes"."""
+        entry = self.organisations.get(span.first)
+        return entry is not None and entry[1] > span.last and not shape_of(self.words[span.last - 1].form).surname_marked
+
     def _institution(self, index: int) -> bool:
         """A certain organisation of more than a bare name begins at the word."""
         entry = self.organisations.get(index)
-        return entry is not None and (entry[1] - index > 1 or entry[0].certainty >= 0.7)
+        return entry is not None and entry[0].certainty >= (_SURE if entry[1] - index > 1 else 0.7)
 
     def _with_model(self, spans: list[NameSpan], names: Sequence[NameCandidate]) -> list[NameSpan]:
         words = self.words
@@ -140,23 +149,33 @@ class _Search:
             start = first
             end, strong = title_run(words, first - 1) if first else (first, False)
             title = (first - 1, first) if first and end == first and strong else None
+            shape = shape_of(words[first].form)
+            if words[first].form.lower in people_lexicon().patron_words:
+                continue
             if last - first > 1:
+                known = bool(shape.given_cases) or shape.initial
                 spans.append(
                     NameSpan(
-                        first=start,
-                        last=last,
-                        given=last - first - 1,
-                        rule="model",
-                        certainty=0.8 * name.score,
-                        title=title,
+                        first=start, last=last, given=last - first - 1, rule="model", title=title,
+                        certainty=(0.9 if known else 0.6) * name.score,
                     )
+                )  # fmt: skip
+            elif first and words[first - 1].form.lower in people_lexicon().address:
+                continue
+            elif shape.given_cases:
+                spans.append(
+                    NameSpan(first=start, last=last, given=1, rule="model-given", certainty=0.45 * name.score, title=title)
                 )
+            elif shape.never or shape.post or (shape.ordinary and not shape.surname_marked):
+                continue
             else:
+                doubtful = shape.ordinary or not shape.surname_marked
                 spans.append(
                     NameSpan(
-                        first=start, last=last, given=0, rule="model-surname", certainty=0.5 * name.score, title=title
+                        first=start, last=last, given=0, rule="model-surname", title=title,
+                        certainty=(0.45 if doubtful else 0.65) * name.score,
                     )
-                )
+                )  # fmt: skip
             used.update(range(first, last))
         return sorted(spans, key=lambda span: span.first)
 

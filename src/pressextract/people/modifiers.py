@@ -208,6 +208,10 @@ class Modifiers(Seats):
         candidate, end = entry
         form = self.words[index].form
         head = (candidate.head or "").lower()
+        if end - index < 3 and not self.words[index].form.lemmas.isdisjoint(("zarząd", "rada")) and (
+            end - index == 1 or self.words[index + 1].form.lower.startswith(("nadzorcz", "społeczn", "programow"))
+        ):
+            return False  # organs: "prezes Zarządu", "członek Rady Nadzorczej"
         if head in _DEPARTMENTS and candidate.kind not in ("education", "research", "security"):
             return False
         if self.post.seat and head in ("gmina", "miasto", "powiat", "województwo"):
@@ -412,19 +416,24 @@ class Modifiers(Seats):
         return True
 
     def _acronym(self) -> None:
-        """An acronym that nothing has found as an organisation: "dyrektor PPIS w Pile"."""
+        """A name that nothing has found as an organisation: "dyrektor PPIS w Pile", "założyciel Teplo-Moravy Jan Kos"."""
         word = self.around.ahead(self.last)
-        if (
-            self.organisation is None
-            and word is not None
-            and word.form.is_upper
-            and 1 < len(word.text) < 9
-            and not shape_of(word.form).roman
-        ):
-            if word.form.lemmas & self.around.surnames:
-                return
+        if self.organisation is not None or word is None or not word.form.lemmas.isdisjoint(self.around.surnames):
+            return
+        acronym = word.form.is_upper and 1 < len(word.text) < 9 and not shape_of(word.form).roman
+        before_name = (
+            word.form.is_title
+            and self.last + 1 in self.around.names
+            and not self.narrow
+            and word.form.lower not in people_lexicon().address
+        )
+        if acronym or before_name:
+            if self.post.needs != "named":
+                self.organisation = (word.start, word.end)
+                self.anchored = True
             self.last += 1
-            self._inside()
+            if acronym and self.around.lower(self.last) in ("w", "we"):
+                self._town(Case.LOCATIVE)
 
     def _unit_after(self) -> None:
         """ "… w Ministerstwie Walonii, Departament Konkurencyjności i Innowacyjności" """
