@@ -18,9 +18,12 @@ from pressextract.dates.lexicon import lexicon, plain
 def parse_span(span: str, published: dt.date, /) -> dt.date | None:
     """The day that one expression means, seen from the day of publication; `None` if dateparser cannot tell."""
     counts = lexicon().counts
-    words = [str(counts.get(plain(word), word)) for word in span.split()]
+    words = [str(counts.get(plain(word), word)) for word in span.split() if word != "i"]
+    # "rok i dwa miesiące" is "1 rok 2 miesiące"
+    counted = [word if word.isdigit() or before.isdigit() or word == "temu" else f"1 {word}"
+               for before, word in zip(["", *words], words, strict=False)]
     parsed = dateparser.parse(
-        " ".join(word for word in words if word != "i"),
+        " ".join(counted),
         languages=["pl"],
         settings={"RELATIVE_BASE": dt.datetime.combine(published, dt.time())},
     )

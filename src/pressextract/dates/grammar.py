@@ -25,6 +25,8 @@ _TRAIL: Final = 30
 _TO_HOUR: Final = 60
 #: Two-digit years up to this one are of this century.
 _CENTURY: Final = 50
+#: A span of more years is a number, not a period.
+_LONGEST: Final = 200
 _ROMAN: Final = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12,
 }  # fmt: skip
@@ -83,12 +85,14 @@ def _windows(lowered: str, words: DateLexicon) -> dict[str, list[tuple[int, int]
     length = len(text)
     windows: dict[str, list[tuple[int, int]]] = {}
     for trigger in words.triggers:
-        if trigger.stems == ("",):
+        if trigger.pattern is None and not trigger.stems:
+            # forms for a text that is nothing but one expression
             windows[trigger.name] = [(0, length)] if length < _LEAD else []
             continue
-        places = sorted(_occurrences(text, trigger.stems)) if trigger.stems else [
-            match.start() for match in trigger.pattern.finditer(text)
-        ]  # fmt: skip
+        if trigger.stems:
+            places = sorted(_occurrences(text, trigger.stems))
+        else:
+            places = [match.start() for match in trigger.pattern.finditer(text)]
         merged: list[tuple[int, int]] = []
         for place in places:
             low, high = max(0, place - trigger.before), min(length, place + trigger.after)
@@ -220,7 +224,7 @@ def _point(groups: dict[str, list[str]], suffix: str, words: DateLexicon) -> Poi
 
     parts: dict[str, Any] = {}
     if (year := group("year")) is not None:
-        parts["year"] = _year(year)
+        parts["year"] = _year(year, groups.get("year") if suffix else None)
     if (year_words := group("year_words")) is not None:
         parts["year"] = 2000 + _ordinal(" ".join(plain(year_words).split()[2:-1]) or "", words, default=0)
     if (year_ref := group("year_ref")) is not None:
@@ -244,12 +248,15 @@ def _point(groups: dict[str, list[str]], suffix: str, words: DateLexicon) -> Poi
     return Point(**parts)
 
 
-def _year(written: str) -> int:
-    """A year of two, three or four figures."""
+def _year(written: str, before: Sequence[str] | None = None) -> int:
+    """A year of two, three or four figures; after a full year two figures are of its century ("1989/90")."""
     number = int(written)
-    if len(written) == 2:
-        return number + (2000 if number <= _CENTURY else 1900)
-    return number
+    if len(written) != 2:
+        return number
+    if before and len(before[0]) == 4:
+        first = int(before[0])
+        return first // 100 * 100 + number + (100 if number <= first % 100 else 0)
+    return number + (2000 if number <= _CENTURY else 1900)
 
 
 def _reference(written: str, words: DateLexicon) -> str | None:
@@ -305,25 +312,13 @@ def _is_valid(value: DateValue) -> bool:
     if value.meaning == "years":
         if last is None:
             return True
-        year2 = full_year(first.year or 0, last.year or 0)
-        return (first.year or 0) < year2 <= (first.year or 0) + 200
+        return 0 < (last.year or 0) - (first.year or 0) <= _LONGEST
     if value.meaning == "span" and last is not None and last.day is not None:
         if first.month is None and last.month is not None and first.day is not None and first.day >= last.day:
             return False
         if first.year and last.year and first.month and last.month and first.day:
             return (first.year, first.month, first.day) < (last.year, last.month, last.day)
     return True
-
-
-def full_year(first: int, written: int, /) -> int:
-    """The second year of "2019/20" or "1989/90" in full.
-
-    >>> full_year(2019, 2020), full_year(1999, 2000)
-    (2020, 2000)
-    """
-    if written >= 1900 and written - 1900 <= 99 and first >= 2000 and written < first:
-        return written + 100
-    return written
 
 
 def _widen(lowered: str, start: int, end: int, words: DateLexicon, value: DateValue) -> tuple[int, int, int | None]:

@@ -52,9 +52,14 @@ class Form:
     name: str
     meaning: str
     triggers: tuple[str, ...]
-    pattern: Any
+    source: str
     lead: bool = False
     small: bool = False
+
+    @property
+    def pattern(self) -> Any:
+        """The compiled pattern; compiled when a text first needs it, as most texts need a third of the forms."""
+        return _compiled(self.source, self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +154,7 @@ def _forms(file: str, table: str, parts: Mapping[str, str]) -> Iterable[Form]:
             name=entry["name"],
             meaning=entry.get("meaning", ""),
             triggers=tuple(entry["triggers"]),
-            pattern=_compile(entry["pattern"], parts, f"{file}, {entry['name']}"),
+            source=_expand(entry["pattern"], parts, f"{file}, {entry['name']}"),
             lead=entry.get("lead", False),
             small=entry.get("small", False),
         )
@@ -167,10 +172,14 @@ def _triggers() -> Iterable[Trigger]:
 
 
 def _compile(pattern: str, parts: Mapping[str, str], where: str) -> Any:
-    """Put the parts in, make Polish letters tolerant, compile."""
-    expanded = _expand(pattern, parts, where)
+    return _compiled(_expand(pattern, parts, where), where)
+
+
+@lru_cache(maxsize=None)
+def _compiled(pattern: str, where: str) -> Any:
+    """Make Polish letters tolerant and compile."""
     try:
-        return compile_rule(expanded.translate(_TOLERANT))
+        return compile_rule(pattern.translate(_TOLERANT))
     except regex.error as error:
         raise LexiconError(f"pattern does not compile ({error})", where=where, remedy="mend the pattern") from error
 
@@ -276,9 +285,8 @@ def _branches(node: Mapping[str, Any]) -> str:
 
 
 def _ordinals(entries: Iterable[Mapping[str, Any]]) -> str:
-    ending = r"(?: ego | iego | ej | iej | ym | im | emu | iemu | y | i | a | ia | ą | ią | e | ie ) (?! [\p{L}\p{M}] )"
+    ending = r"(?: i?+ (?: ego | ej | emu | e | ą | a | ym | m | y )?+ ) (?! [\p{L}\p{M}] )"
     stems = [(entry["value"], stem) for entry in entries for stem in entry["stems"]]
     units = _alternation(stem for value, stem in stems if value < 10)
-    tens = _alternation(stem for value, stem in stems if value >= 20)
     every = _alternation(stem for _, stem in stems)
-    return rf"(?: {tens} ) {ending} [ ]{{1,2}} (?: {units} ) {ending} | (?: {every} ) {ending}"
+    return rf"(?: {every} ) {ending} (?: (?<= (?: dwudzie | trzydzie ) st \p{{L}}{{1,4}} ) [ ]{{1,2}} (?: {units} ) {ending} )?+"

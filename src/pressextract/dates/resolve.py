@@ -25,7 +25,6 @@ from pressextract.dates.calendar import (
     nth_weekday,
     weekday_near,
 )
-from pressextract.dates.grammar import full_year
 from pressextract.dates.lexicon import lexicon
 from pressextract.dates.tense import tense_at
 from pressextract.dates.values import DateValue, Point
@@ -127,6 +126,7 @@ class _Resolver:
             "near": self._near,
             "ago": self._ago,
             "ahead": self._ahead,
+            "run": self._run,
             "weekday": self._weekday,
             "weekday-week": self._weekday_of_week,
             "weekday-ahead": self._weekday_ahead,
@@ -391,9 +391,7 @@ class _Resolver:
             return None
         if value.last is None or value.last.year is None:
             return _year_span(first)
-        last = full_year(first, value.last.year)
-        if last % 100 == value.last.year % 100 and last < first:
-            last = first // 100 * 100 + value.last.year % 100
+        last = value.last.year
         return _Span(f"{first:04d}/{last:04d}", dt.date(first, 1, 1), dt.date(last, 12, 31))
 
     def _school_year(self, value: DateValue) -> _Span | None:
@@ -498,6 +496,18 @@ class _Resolver:
             month = add_months(self.published, count * (6 if value.unit == "half-year" else 1))
             return _month_of(month.year, month.month)
         return _year_span(self.published.year + count) if value.unit == "year" else None
+
+    def _run(self, value: DateValue) -> _Span | None:
+        """"najbliższe trzy dni" begin tomorrow; "ostatnie dwa tygodnie" are the whole weeks before this one."""
+        if self.published is None or not value.count:
+            return None
+        weeks = value.unit == "week"
+        length = value.count * (7 if weeks else 1)
+        start = self.published - dt.timedelta(days=self.published.weekday()) if weeks else self.published
+        if value.ref == "last":
+            return _days(start - dt.timedelta(days=length), start - dt.timedelta(days=1))
+        start += dt.timedelta(days=7 if weeks else 1)
+        return _days(start, start + dt.timedelta(days=length - 1))
 
     def _weekday(self, value: DateValue) -> _Span | None:
         weekday = value.first.weekday
