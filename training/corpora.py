@@ -1,6 +1,6 @@
 """Reads the public corpora and turns them into running text with character spans.
 
-    Płocki Park Przemysłowo - Technologiczny S . A .  ->  "Płocki Park Przemysłowo-Technologiczny S.A." (0, 43, "organisation")
+    Park Przemysłowo - Technologiczny S . A .  ->  "Park Przemysłowo-Technologiczny S.A.", (0, 36, "organisation")
 
 The National Corpus (NKJP) has lost its white space and splits hyphenated words and movable endings;
 `detokenise` puts them together again, so that training sees the words which the library itself cuts.
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pressextract.morphology.analysis import Mark, analyse
+from pressextract.morphology.analysis import ADJECTIVAL, Gender, Mark, analyse
 
 COARSE: Final = {
     "persName": "person",
@@ -30,13 +30,14 @@ COARSE: Final = {
     "time": "time",
 }
 #: Movable endings of verbs, which no text writes as words of their own.
-_ENDINGS: Final = frozenset("m ś em eś am aś om oś śmy ście eśmy eście ń ż że li".split()) - {"om", "am", "że", "li"}
-_NO_BLANK_BEFORE: Final = frozenset(", . ; : ! ? ) ] } ” » % … ’ ' /".split())
-_NO_BLANK_AFTER: Final = frozenset("( [ { „ « ’ ' / @ #".split())
+_ENDINGS: Final = frozenset(("m", "ś", "em", "eś", "aś", "oś", "śmy", "ście", "eśmy", "eście", "ń", "ż"))
+_NO_BLANK_BEFORE: Final = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "}", "”", "»", "%", "…", "’", "'", "/"))
+_NO_BLANK_AFTER: Final = frozenset(("(", "[", "{", "„", "«", "’", "'", "/", "@", "#"))
 _DIVINE: Final = frozenset(
-    "bóg boży boski jezus chrystus maryja pan matka duch święty zbawiciel allach zeus bogurodzica ojciec syn jahwe".split()
-)
-_HOLY: Final = frozenset("św święty święta świętego świętej świętemu świętym".split())
+    ("bóg", "boży", "boski", "jezus", "chrystus", "maryja", "pan", "matka", "duch", "święty", "zbawiciel", "allach",
+     "zeus", "bogurodzica", "ojciec", "syn", "jahwe")
+)  # fmt: skip
+_HOLY: Final = frozenset(("św", "święty", "święta", "świętego", "świętej", "świętemu", "świętym"))
 _DASHES: Final = frozenset("-‐‑")
 
 
@@ -98,12 +99,25 @@ def cleaned(mention: str, label: str) -> str:
         words = mention.replace(".", " ").split()
         if all(_DIVINE & analyse(word).lemmas for word in words) or words[0].lower() in _HOLY:
             return "person~"
+    if label == "place" and " " not in mention and _is_no_place(mention):
+        return "place~"
     if label == "organisation" and " " not in mention:
         form = analyse(mention)
         proper = all(reading.lemma[:1].isupper() for reading in form.analyses)
         if proper and form.marks & Mark.PLACE and not form.marks & Mark.ORGANISATION:
             return "organisation^"
     return label
+
+
+def _is_no_place(mention: str) -> bool:
+    """Whether a capitalised word means inhabitants ("Polacy") or is an adjective ("Polskie")."""
+    form = analyse(mention)
+    if not form.analyses or form.marks & Mark.PLACE:
+        return False
+    return all(
+        reading.pos in ADJECTIVAL or (reading.pos in ("subst", "depr") and reading.gender & Gender.M1)
+        for reading in form.analyses
+    )
 
 
 def strip_marks(label: str) -> str:
@@ -162,7 +176,7 @@ def _sticks(tokens: Sequence[str], index: int, inside: bool) -> bool:
     """Whether a token belongs to the one before it without a blank."""
     token, before = tokens[index], tokens[index - 1] if index else ""
     if token in _NO_BLANK_BEFORE:
-        return not (token == "." and before == "." and False)
+        return True
     if token in _DASHES:
         return _hyphen(tokens, index, inside)
     if token in _ENDINGS and before[:1].isalpha():

@@ -13,18 +13,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import corpora  # noqa: E402
-from corpora import Sample  # noqa: E402
-from pressextract.model.names import find_names  # noqa: E402
-from pressextract.model.network import Network  # noqa: E402
-from pressextract.model.weights import OWN, load_weights  # noqa: E402
-from pressextract.morphology.words import words_of  # noqa: E402
+import corpora
+from corpora import Sample
+
+from pressextract.model.names import find_names
+from pressextract.model.network import Network
+from pressextract.model.weights import OWN, load_weights
+from pressextract.morphology.words import words_of
 
 Spans = set[tuple[int, int, str]]
 Finder = Callable[[Sequence[str], bool], list[Spans]]

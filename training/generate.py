@@ -1,6 +1,6 @@
 """Makes releases of our own, with names marked by construction.
 
-    next(releases(1, seed=1, data=folder)) -> Sample(text="Nowa inwestycja PPPT S.A. …", spans=((16, 25, "organisation"), …))
+    next(releases(1, seed=1, data=folder)) -> Sample(text="Umowa PPPT S.A. …", spans=((6, 15, "organisation"), …))
 
 Sentence frames, institution patterns and word lists stand in `genre.toml`; Morfeusz inflects whatever fills
 them. Surnames are those that the dictionary marks among the words of the training corpus, and made-up ones.
@@ -13,31 +13,42 @@ import argparse
 import gzip
 import json
 import random
-import sys
 import tomllib
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import regex
+from corpora import Sample
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from corpora import Sample  # noqa: E402
-from pressextract.morphology.analysis import Gender, Mark, analyse, forms_of  # noqa: E402
+from pressextract.morphology.analysis import Gender, Mark, analyse, forms_of
 
 CASES: Final = ("nom", "gen", "dat", "acc", "inst", "loc")
 _BITS: Final = {"nom": 1, "gen": 2, "dat": 4, "acc": 8, "inst": 16, "loc": 32}
 _GENRE: Final[dict[str, Any]] = tomllib.loads((Path(__file__).with_name("genre.toml")).read_text(encoding="utf-8"))
-_MONTHS: Final = "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
-_MONTHS_LOC: Final = "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu".split()
+_MONTHS: Final = (
+    "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca",
+    "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+)  # fmt: skip
+_MONTHS_LOC: Final = (
+    "styczniu", "lutym", "marcu", "kwietniu", "maju", "czerwcu",
+    "lipcu", "sierpniu", "wrześniu", "październiku", "listopadzie", "grudniu",
+)  # fmt: skip
+_ONSETS: Final = (*"bcdfghjklmnprstvwxz", "br", "gl", "kr", "st", "tr")
+_VOWELS: Final = ("a", "e", "i", "o", "u", "y", "ea", "oo", "ai")
+_LISTS: Final = {
+    "event": "events", "award": "awards", "project": "projects", "department": "departments_gen",
+    "course": "courses", "product": "products", "code": "codes",
+}  # fmt: skip
+_ROWS: Final = ("- {P9:nom}, {post:nom}", "{P9:nom} – {O9:nom}", "• {O9:nom}", "{O9:nom}")
 _WEEKDAYS: Final = ("W poniedziałek", "We wtorek", "W środę", "W czwartek", "W piątek", "W sobotę", "W niedzielę")
 #: Heads that texts often write small before a name ("fundacja Otwarte Drzwi", "parafia pw. św. Anny w Płocku").
 _LOWERED: Final = frozenset(("Fund", "Stow", "Para", "Muze", "Klub", "Szpi", "Grup", "Koło", "Spół", "Teat", "Gale"))
 _SLOT: Final = regex.compile(r"\{([^{}|:]+)(?::([a-z]+))?\}|\{([^{}]+)\|([^{}]+)\}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> tuple[str, ...]:
     """A list of genre.toml; those written as one string are cut at blanks or semicolons."""
     value = _GENRE[name]
@@ -46,7 +57,7 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-@lru_cache(maxsize=None)
+@cache
 def noun(lemma: str, case: str) -> tuple[str, int]:
     """A noun in a case (singular, else plural) and its gender; unknown ones stay as they are.
 
@@ -72,7 +83,7 @@ def noun(lemma: str, case: str) -> tuple[str, int]:
     return lemma, Gender.M3
 
 
-@lru_cache(maxsize=None)
+@cache
 def adjective(lemma: str, case: str, gender: int, number: int = 1) -> str:
     """An adjective (masculine lemma, maybe hyphenated) in agreement; others stay as they are."""
     head, hyphen, last = lemma.rpartition("-")
@@ -84,7 +95,7 @@ def adjective(lemma: str, case: str, gender: int, number: int = 1) -> str:
     return lemma
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrase(pattern: str, case: str) -> str:
     """A phrase of genre.toml in a case.
 
@@ -112,7 +123,7 @@ def phrase(pattern: str, case: str) -> str:
     return " ".join(done)
 
 
-@lru_cache(maxsize=None)
+@cache
 def name_form(lemma: str, mark: int, gender: int, case: str) -> str | None:
     """A given name or surname of the dictionary in a case."""
     for form, reading in forms_of(lemma):
@@ -150,7 +161,7 @@ class Person:
         style = chance.random()
         if style < 0.07:
             self.given = dict.fromkeys(CASES, given[0] + ".")
-        self.capitals = 0.93 < style
+        self.capitals = style > 0.93
 
     def _polish(self, chance: random.Random, surnames: tuple[str, ...], bit: int) -> dict[str, str]:
         if chance.random() < 0.2:
@@ -187,19 +198,61 @@ def foreign(name: str, case: str, indeclinable: bool) -> str:
     if indeclinable or case == "nom" or name[-1] in "oóuyiáéèí" or name in ("van", "der", "de"):
         return name
     if name.endswith("a"):
-        return name[:-1] + {"gen": "i" if name[-2] in "kgi" else "y", "dat": "ie", "acc": "ę", "inst": "ą", "loc": "ie"}[case]
+        genitive = "i" if name[-2] in "kgi" else "y"
+        return name[:-1] + {"gen": genitive, "dat": "ie", "acc": "ę", "inst": "ą", "loc": "ie"}[case]
     if name.endswith("e"):
         return name + {"gen": "’a", "dat": "’owi", "acc": "’a", "inst": "’em", "loc": "’u"}[case]
     soft = name[-1] in "kg" and case == "inst"
     return name + ("i" if soft else "") + {"gen": "a", "dat": "owi", "acc": "a", "inst": "em", "loc": "u"}[case]
 
 
+#: Categories of KPWr that stand for a label of ours; "" are names that are none of ours (titles, products, events).
+_KPWR: Final = {
+    "nam_org_institution": "organisation",
+    "nam_org_organization": "organisation",
+    "nam_org_company": "organisation",
+    "nam_org_group_team": "organisation",
+    "nam_org_political_party": "organisation",
+    "nam_liv_person": "person",
+    "nam_eve_human": "",
+    "nam_eve_human_sport": "",
+    "nam_pro_brand": "",
+    "nam_pro_title": "",
+    "nam_pro_title_book": "",
+    "nam_pro_title_album": "",
+    "nam_pro_software": "",
+    "nam_pro_model_car": "",
+    "nam_oth_tech": "",
+}
+
+
+def borrowed_names(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Names of KPWr (its training part) by label and case, as they stand in its texts."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in path.read_text(encoding="utf-8").splitlines():
+        split, category, text, canonical = row.split("\t")
+        label = _KPWR.get(category)
+        if split != "train" or label is None or (label == "person" and " " not in text):
+            continue
+        text = regex.sub(r"\s+(?=[.,:)/’'-])|(?<=[(/’'-])\s+", "", text)
+        if not text[:1].isupper() or len(text) < 3 or (label == "organisation" and text.startswith("Prokurator ")):
+            continue
+        cases = analyse(text.split()[0]).cases
+        for case in CASES:
+            if (text == canonical and (case == "nom" or not cases)) or (text != canonical and cases & _BITS[case] & ~1):
+                found.setdefault((label, case), set()).add(text)
+    return {key: tuple(sorted(names)) for key, names in found.items()}
+
+
 class Maker:
     """Makes one release after another."""
 
-    def __init__(self, seed: int, surnames: tuple[str, ...]) -> None:
+    def __init__(
+        self, seed: int, surnames: tuple[str, ...], borrowed: dict[tuple[str, str], tuple[str, ...]]
+    ) -> None:
         self.chance = random.Random(seed)
         self.surnames = surnames
+        self.borrowed = borrowed
         self.towns = [f"*{town}" for town in words("towns")] * 3 + list(words("towns_phrases"))
 
     def town(self, case: str = "nom") -> str:
@@ -223,7 +276,7 @@ class Maker:
         pick, syllables = self.chance.choice, self.chance.randint(2, 3)
         if self.chance.random() < 0.25:
             return pick(words("foreign_surnames"))
-        word = "".join(pick("b br c d f g gl h j k kr l m n p r s st t tr v w x z".split()) + pick("a e i o u y ea oo ai".split()) for _ in range(syllables))
+        word = "".join(pick(_ONSETS) + pick(_VOWELS) for _ in range(syllables))
         return (word + pick(("", "", "n", "r", "s", "x", "l", "tt", "ck", "nd"))).capitalize()
 
     def fill(self, pattern: str) -> str:
@@ -293,12 +346,45 @@ class Maker:
                     self.line(frame)
             if chance.random() < 0.1:
                 for _ in range(chance.randint(2, 4)):
-                    self.line(chance.choice(("- {P9:nom}, {post:nom}", "{P9:nom} – {O9:nom}", "• {O9:nom}", "{O9:nom}")))
+                    self.line(chance.choice(_ROWS))
         if chance.random() < 0.6:
             self.line(chance.choice(words("contacts")))
         if chance.random() < 0.3:
             self.line(chance.choice(words("furniture")))
         return Sample(name=f"made-{number}", text=self.text, spans=tuple(self.spans))
+
+    def instead(self, mention: str, label: str) -> str | None:
+        """Another name in the case of a mention, or `None` if its case is not plain."""
+        words_ = mention.split()
+        chance = self.chance
+        forms = [analyse(word) for word in words_]
+        if label == "person" and len(words_) == 2 and all(form.is_title for form in forms):
+            given, surname = forms
+            for bit, gender in ((Gender.M1, "m"), (Gender.FEMININE, "f")):
+                cases = 0
+                for reading in given.analyses:
+                    if reading.marks & Mark.GIVEN_NAME and reading.gender & bit and reading.number & 1:
+                        cases |= reading.case
+                both = cases & (surname.cases or cases) & 63  # no vocative
+                if both:
+                    case = next(case for case in CASES if _BITS[case] & both)
+                    return Person(chance, self.surnames, gender).full(case)
+        if label == "organisation" and forms and forms[0].is_title:
+            cases = 0
+            for reading in forms[0].analyses:
+                if reading.pos in ("subst", "adj"):
+                    cases |= reading.case
+            known = [case for case in CASES if _BITS[case] & cases]
+            if not known:
+                return None
+            case = known[0]
+            if (len(words_) == 1 and chance.random() < 0.6) or chance.random() < 0.2:
+                names = self.borrowed.get(("organisation", case))
+                if names and chance.random() < 0.5:
+                    return chance.choice(names)
+                return phrase(self.fill(chance.choice(words("companies"))), case)
+            return phrase(self.fill(chance.choice(words("institutions"))), case)
+        return None
 
     def line(self, frame: str, *, capitals: bool = False) -> None:
         """Fill one line of frames and note its names."""
@@ -346,6 +432,9 @@ class Maker:
             if name == "P9":
                 del cast[name]
             short = kind.startswith("S")
+            if not short and chance.random() < 0.1 and (names := self.borrowed.get(("person", case))):
+                self.put(chance.choice(names), "person")
+                return
             self.put(person.surname[case] if short else person.full(case), "person")
         elif kind in ("O", "C"):
             if name not in cast:
@@ -358,6 +447,9 @@ class Maker:
             pattern = cast[name]
             if name == "O9":
                 del cast[name]
+            if chance.random() < 0.25 and (names := self.borrowed.get(("organisation", case))):
+                self.put(chance.choice(names), "organisation")
+                return
             if case == "abbr":
                 letters = "".join(w[0] for w in regex.findall(r"\p{L}+", phrase(pattern, "nom")) if w[0].isupper())
                 value = letters if 2 <= len(letters) <= 6 else chance.choice(words("acronyms"))
@@ -405,16 +497,17 @@ class Maker:
         elif name == "acr":
             self.put(chance.choice(words("acronyms")), "organisation")
         elif name == "domain":
-            self.put(chance.choice(words("brand_first")).lower() + chance.choice(words("brand_last")) + ".pl", "organisation")
+            stem = chance.choice(words("brand_first")).lower() + chance.choice(words("brand_last"))
+            self.put(f"{stem}.pl", "organisation")
         else:
-            lists = {"event": "events", "award": "awards", "project": "projects", "department": "departments_gen", "course": "courses",
-                     "product": "products", "code": "codes"}
             if name == "brand":
                 self.put(self.brand(), "organisation")
             elif name == "saint":
                 self.put(chance.choice(words("saints")), None)
+            elif name in ("event", "project", "product") and chance.random() < 0.4:
+                self.put(chance.choice(self.borrowed["", "nom"]), None)
             else:
-                self.put(self.fill(chance.choice(words(lists[name]))), None)
+                self.put(self.fill(chance.choice(words(_LISTS[name]))), None)
 
     def date(self) -> str:
         chance = self.chance
@@ -454,9 +547,45 @@ def releases(count: int, *, seed: int, data: Path) -> Iterator[Sample]:
         seed: Of the random choices.
         data: The data folder (its training corpus lends the surnames).
     """
-    maker = Maker(seed, surnames_of(data / "nkjp-ner-train.jsonl.gz"))
+    maker = _maker(seed, data)
     for number in range(count):
         yield maker.release(number)
+
+
+def _maker(seed: int, data: Path) -> Maker:
+    return Maker(seed, surnames_of(data / "nkjp-ner-train.jsonl.gz"), borrowed_names(data / "kpwr-name-lemmas.tsv"))
+
+
+def exchanged(samples: Iterable[Sample], *, seed: int, data: Path, share: float) -> Iterator[Sample]:
+    """Copies of corpus texts in which other organisations and people stand, in the same case.
+
+    The corpus has few firms and the institutions of the 1990s; its sentences are real ones.
+
+    Args:
+        samples: Texts of the corpus.
+        seed: Of the random choices.
+        data: The data folder.
+        share: Part of the texts with an organisation or a full personal name that is copied.
+    """
+    maker = _maker(seed, data)
+    chance = maker.chance
+    maker.people = []
+    for sample in samples:
+        if chance.random() > share:
+            continue
+        maker.home = chance.sample(maker.towns, 3)
+        text, position, changed = "", 0, False
+        spans: list[tuple[int, int, str]] = []
+        for start, end, label in sample.spans:
+            text += sample.text[position:start]
+            mention = sample.text[start:end]
+            new = maker.instead(mention, label) if chance.random() < 0.75 else None
+            changed = changed or new is not None
+            spans.append((len(text), len(text) + len(new or mention), label))
+            text += new or mention
+            position = end
+        if changed:
+            yield Sample(name=f"{sample.name}-x", text=text + sample.text[position:], spans=tuple(spans))
 
 
 def main() -> None:

@@ -1,45 +1,44 @@
 """Packs a checkpoint of `training/train.py` into what ships: float16 layers, int8 vectors, `meta.json`.
 
-    python training/pack.py RUN_FOLDER ../shared/data --out src/pressextract/model/weights
+    python training/pack.py training/work --data ../shared/data --out src/pressextract/model/weights
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
+import corpora
 import numpy as np
+import prepare
 import torch
+from network import NameNet
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import corpora  # noqa: E402
-import prepare  # noqa: E402
-from network import NameNet  # noqa: E402
-from pressextract.model.features import FEATURES_VERSION, TABLES  # noqa: E402
-from pressextract.model.weights import FORMAT  # noqa: E402
-from pressextract.morphology.analysis import dictionary_id  # noqa: E402
+from pressextract.model.features import FEATURES_VERSION, TABLES
+from pressextract.model.weights import FORMAT
+from pressextract.morphology.analysis import dictionary_id
 
 LICENCES = {
     "NKJP": "trained on the 1-million-word subcorpus of the National Corpus of Polish (IPI PAN), CC BY, "
     "in the conversion of the PolDeepNer project",
     "vectors": "trained on Polish statutes and Sejm transcripts (official texts, outside copyright), NKJP (CC BY), "
     "OpenStax Polska textbooks and Microsoft Docs (CC BY 4.0), NTREX-128 news (CC BY-SA 4.0)",
+    "KPWr": "names of the Polish Corpus of Wrocław University of Technology (KPWr 1.2, CC BY 3.0), as collected in "
+    "the Polem project, fill frames of the made-up releases",
     "SGJP": "features from the dictionary of Morfeusz (BSD 2-clause)",
 }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("run", type=Path, nargs="+", help="run folders; several of one shape are averaged")
+    parser.add_argument("run", type=Path, help="folder with checkpoint.pt")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    checkpoint = torch.load(options.run[0] / "checkpoint.pt", weights_only=False)
+    checkpoint = torch.load(options.run / "checkpoint.pt", weights_only=False)
     write(checkpoint, options.data, options.out)
 
 
@@ -51,27 +50,34 @@ def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
     meta = {
         "format": FORMAT,
         "features": FEATURES_VERSION,
-        "tags": list(prepare.TAGS),
+        "tags": checkpoint.get("tags") or list(prepare.TAGS),
         "width": settings["width"],
         "depth": settings["depth"],
         "pieces": settings["pieces"],
         "spread": checkpoint["spread"],
         "dictionary": dictionary_id(),
-        "training": checkpoint["options"] | {"data": data.name, "out": Path(checkpoint["options"]["out"]).name},
+        "training": {key: value for key, value in checkpoint["options"].items() if key not in ("data", "out")},
+        "curve": checkpoint["curve"],
         "data": {
             name: corpora.sha256(data / name)
-            for name in ("nkjp-ner-train.jsonl.gz", "nkjp-ner-dev.jsonl.gz", f"vectors/{used}")
+            for name in (
+                "nkjp-ner-train.jsonl.gz",
+                "nkjp-ner-dev.jsonl.gz",
+                "kpwr-name-lemmas.tsv",
+                f"vectors/{used}",
+            )
         },
         "scores": {"nkjp-ner-dev": checkpoint["report"]},
         "licences": LICENCES,
     }
-    with open(out / "network.npz.new", "wb") as file:
+    arrays = {key: part for name, array in arrays.items() for key, part in small(name, array).items()}
+    with (out / "network.npz.new").open("wb") as file:
         np.savez_compressed(file, **arrays)
     shutil.copyfile(data / "vectors" / used, out / "vectors.npz.new")
-    os.chmod(out / "vectors.npz.new", 0o644)
+    (out / "vectors.npz.new").chmod(0o644)
     (out / "meta.json.new").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for name in ("network.npz", "vectors.npz", "meta.json"):
-        os.replace(out / f"{name}.new", out / name)
+        (out / f"{name}.new").replace(out / name)
     size = sum(path.stat().st_size for path in out.iterdir())
     print(f"{out}: {size / 1e6:.2f} MB")
 
@@ -97,7 +103,8 @@ def network_arrays(checkpoint: dict[str, Any]) -> dict[str, np.ndarray[Any, Any]
         arrays[f"keys.{name}"] = np.array(keys, dtype=np.uint32)
     arrays["form.weight"] = half(pieced(state["form.weight"]).T)
     arrays["form.bias"] = half(pieced(state["form.bias"]))
-    arrays["form_norm.weight"], arrays["form_norm.bias"] = half(state["form_norm.weight"]), half(state["form_norm.bias"])
+    arrays["form_norm.weight"] = half(state["form_norm.weight"])
+    arrays["form_norm.bias"] = half(state["form_norm.bias"])
     arrays["gap"] = half(state["gap.weight"])
     for number in range(settings["depth"]):
         arrays[f"layer{number}.weight"] = half(pieced(state[f"layers.{number}.weight"]).T)
@@ -108,6 +115,16 @@ def network_arrays(checkpoint: dict[str, Any]) -> dict[str, np.ndarray[Any, Any]
     transitions, first = (part.detach().numpy() for part in rebuilt(checkpoint).chain())
     arrays["transitions"], arrays["first"] = half(transitions), half(first)
     return arrays
+
+
+def small(name: str, array: np.ndarray[Any, Any]) -> dict[str, np.ndarray[Any, Any]]:
+    """A big matrix as int8 with one scale for each row of a table or column of a layer; others as they are."""
+    if array.ndim != 2 or array.size < 10_000:
+        return {name: array}
+    values = array.astype(np.float32)
+    scale = np.abs(values).max(axis=1 if name.startswith("table.") else 0, keepdims=True) / 127
+    scale[scale == 0] = 1
+    return {name: np.round(values / scale).astype(np.int8), f"{name}.scale": scale.astype(np.float32)}
 
 
 def rebuilt(checkpoint: dict[str, Any]) -> NameNet:

@@ -20,8 +20,8 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-
 from corpora import Sample
+
 from pressextract.model.chunks import cut_points
 from pressextract.model.features import TABLES, describe
 from pressextract.model.vectors import Floret
@@ -166,7 +166,8 @@ def in_capitals(sample: Sample, chance: random.Random, *, names_only: bool) -> S
     """The same text with its names, or all of it, in capitals (where that keeps its length)."""
     if not names_only:
         text = sample.text.upper()
-        return Sample(name=sample.name, text=text, spans=_full_case(sample)) if len(text) == len(sample.text) else sample
+        same = len(text) == len(sample.text)
+        return Sample(name=sample.name, text=text, spans=sample.spans) if same else sample
     pieces, position = [], 0
     for start, end, label in sample.spans:
         mention = sample.text[start:end]
@@ -176,13 +177,10 @@ def in_capitals(sample: Sample, chance: random.Random, *, names_only: bool) -> S
                 mention = mention[:cut] + mention[cut:].upper()
             else:
                 mention = mention.upper()
-        pieces.append(sample.text[position:start] + (mention if len(mention) == end - start else sample.text[start:end]))
+        kept = mention if len(mention) == end - start else sample.text[start:end]
+        pieces.append(sample.text[position:start] + kept)
         position = end
     return Sample(name=sample.name, text="".join(pieces) + sample.text[position:], spans=sample.spans)
-
-
-def _full_case(sample: Sample) -> tuple[tuple[int, int, str], ...]:
-    return tuple((start, end, label) for start, end, label in sample.spans)
 
 
 def vectors_of(path: Path) -> Floret:

@@ -1,6 +1,6 @@
 """Trains the name model and packs it: from the data folder to `src/pressextract/model/weights` in one command.
 
-    python training/train.py ../shared/data --out src/pressextract/model/weights --minutes 35
+    python training/train.py ../shared/data --out src/pressextract/model/weights
 
 Needs PyTorch besides the library itself (training/README.md). Fixed seeds; hashes of the data, settings and
 scores go into the model's `meta.json`.
@@ -12,21 +12,20 @@ import argparse
 import copy
 import json
 import random
-import sys
 import time
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+import corpora
 import numpy as np
+import pack
+import prepare
 import torch
+from network import NameNet
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-import corpora  # noqa: E402
-import prepare  # noqa: E402
-from network import NameNet  # noqa: E402
-from pressextract.model.chunks import join  # noqa: E402
-from pressextract.model.features import TABLES  # noqa: E402
+from pressextract.model.chunks import join
+from pressextract.model.features import TABLES
 
 DIMS = {"norm": 48, "lemma": 64, "prefix": 24, "suffix": 32, "shape": 16}
 
@@ -34,9 +33,12 @@ DIMS = {"norm": 48, "lemma": 64, "prefix": 24, "suffix": 32, "shape": 16}
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=Path, help="where the packed model goes; not packed without it")
+    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work", help="for the checkpoint")
     parser.add_argument("--vectors", default="pl_floret_b100k_d96.int8.npz")
     parser.add_argument("--synthetic", type=int, default=0, help="releases of training/generate.py to mix in")
+    parser.add_argument("--exchanged", type=float, default=0.0, help="share of corpus texts copied with other names")
+    parser.add_argument("--init", type=Path, help="checkpoint to go on from; rows and tags are matched by name")
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--minutes", type=float, default=38.0, help="the learning rate falls to zero by then")
     parser.add_argument("--width", type=int, default=128)
@@ -63,6 +65,8 @@ def main() -> None:
         import generate
 
         made = list(generate.releases(options.synthetic, seed=options.seed, data=options.data))
+        if options.exchanged:
+            made += generate.exchanged(samples, seed=options.seed, data=options.data, share=options.exchanged)
         extra += made + variants(made, chance)
     dev_samples = list(corpora.read_nkjp(options.data / "nkjp-ner-dev.jsonl.gz", clean=True))
     forms = prepare.Forms()
@@ -89,11 +93,26 @@ def main() -> None:
         "dropout": options.dropout,
     }
     net = NameNet(settings)
+    if options.init is not None:
+        go_on(net, tables, torch.load(options.init, weights_only=False))
     print(sum(parameter.numel() for parameter in net.parameters()), "parameters", flush=True)
     learner = Learner(net, (torch.from_numpy(ids), torch.from_numpy(dense), torch.from_numpy(floret)), options)
     curve = learner.fit(train, dev, chance)
     report = score(learner.average, learner.features, dev)
-    save(options.out, learner.average, tables, spread, options, report, curve)
+    checkpoint = {
+        "settings": net.settings,
+        "tags": list(prepare.TAGS),
+        "state": learner.average.state_dict(),
+        "rows": tables.rows,
+        "spread": spread,
+        "options": {key: str(value) for key, value in vars(options).items() if key not in ("data", "out", "work")},
+        "report": report,
+        "curve": curve,
+    }
+    options.work.mkdir(parents=True, exist_ok=True)
+    torch.save(checkpoint, options.work / "checkpoint.pt")
+    if options.out is not None:
+        pack.write(checkpoint, options.data, options.out)
     print(json.dumps(report, indent=1))
 
 
@@ -109,6 +128,30 @@ def variants(samples: list[corpora.Sample], chance: random.Random) -> list[corpo
         elif draw < 0.12:
             made.append(prepare.without_diacritics(sample))
     return made
+
+
+def go_on(net: NameNet, tables: prepare.Tables, before: dict[str, Any]) -> None:
+    """Take over the weights of an earlier run: layers as they are, table rows by key, tags by name."""
+    state, own = before["state"], net.state_dict()
+    for name, tensor in own.items():
+        kind, _, rest = name.partition(".")
+        if kind == "tables":
+            table = rest.split(".")[0]
+            tensor[0] = state[name][0]
+            for key, row in tables.rows[table].items():
+                if key in before["rows"][table]:
+                    tensor[row] = state[name][before["rows"][table][key]]
+        elif name not in ("out.weight", "out.bias", "transitions", "first"):
+            tensor.copy_(state[name])
+    pairs = [
+        (new, before["tags"].index(tag)) for new, tag in enumerate(prepare.TAGS) if tag in before["tags"]
+    ]
+    for new, old in pairs:
+        own["out.weight"][new], own["out.bias"][new] = state["out.weight"][old], state["out.bias"][old]
+        own["first"][new] = state["first"][old]
+        for other, former in pairs:
+            own["transitions"][new, other] = state["transitions"][old, former]
+    net.load_state_dict(own)
 
 
 class Learner:
@@ -127,6 +170,7 @@ class Learner:
         )
         began = time.time()
         step = 0
+        done = 0.0
         curve = []
         for epoch in range(options.epochs):
             net.train()
@@ -136,6 +180,8 @@ class Learner:
                 done = max(
                     (epoch + number / len(batches)) / options.epochs, (time.time() - began) / 60 / options.minutes
                 )
+                if done >= 1:
+                    break
                 rate = options.rate * min(1.0, (step + 1) / 300) * max(0.0, 1.0 - done) ** 0.8
                 for group in optimiser.param_groups:
                     group["lr"] = rate
@@ -153,16 +199,16 @@ class Learner:
                         kept.lerp_(new, 1 - momentum)
                 total += float(loss.detach())
                 count += 1
-            report = score(self.average, self.features, dev)
+            report = score(self.average, self.features, dev) if done > 0.3 else {}
             row = {
                 "epoch": epoch + 1,
                 "minutes": round((time.time() - began) / 60, 1),
-                "loss": round(total / count, 4),
+                "loss": round(total / max(count, 1), 4),
                 **{name: round(values["f"], 4) for name, values in report.items()},
             }
             curve.append(row)
             print(json.dumps(row), flush=True)
-            if (time.time() - began) / 60 > options.minutes:
+            if done >= 1:
                 break
         return curve
 
@@ -180,15 +226,15 @@ def make_batches(train: list[Any], chance: random.Random, size: int) -> list[tup
         longest = max(longest, piece[2] - piece[1])
         batch.append(piece)
         if longest * len(batch) >= size:
-            batches.append(pack(batch))
+            batches.append(padded(batch))
             batch, longest = [], 0
     if batch:
-        batches.append(pack(batch))
+        batches.append(padded(batch))
     chance.shuffle(batches)
     return batches
 
 
-def pack(pieces: list[tuple[Any, int, int]]) -> tuple[torch.Tensor, ...]:
+def padded(pieces: list[tuple[Any, int, int]]) -> tuple[torch.Tensor, ...]:
     """Chunks as padded tensors: form numbers, gaps, tags, mask."""
     longest = max(end - start for _, start, end in pieces)
     index = torch.zeros(len(pieces), longest, dtype=torch.long)
@@ -220,7 +266,7 @@ def score(net: NameNet, features: tuple[torch.Tensor, ...], dev: list[Any]) -> d
     tags_of: dict[int, dict[int, list[int]]] = defaultdict(dict)
     for first in range(0, len(pieces), 48):
         some = pieces[first : first + 48]
-        index, gaps, _, mask = pack(some)
+        index, gaps, _, mask = padded(some)
         unique, index = torch.unique(index, return_inverse=True)
         encoded = net.encode_forms(*(part[unique] for part in features))
         for (sequence, start, _), tags in zip(some, net.decode(net(encoded, index, gaps, mask), mask), strict=True):
@@ -241,31 +287,6 @@ def score(net: NameNet, features: tuple[torch.Tensor, ...], dev: list[Any]) -> d
             "f": round(2 * precision * recall / max(precision + recall, 1e-9), 4),
         }
     return report
-
-
-def save(
-    out: Path,
-    net: NameNet,
-    tables: prepare.Tables,
-    spread: float,
-    options: argparse.Namespace,
-    report: dict[str, dict[str, float]],
-    curve: list[dict[str, float]],
-) -> None:
-    """Checkpoint for `training/pack.py`, which writes what ships."""
-    out.mkdir(parents=True, exist_ok=True)
-    torch.save(
-        {
-            "settings": net.settings,
-            "state": net.state_dict(),
-            "rows": tables.rows,
-            "spread": spread,
-            "options": {key: str(value) for key, value in vars(options).items()},
-            "report": report,
-            "curve": curve,
-        },
-        out / "checkpoint.pt",
-    )
 
 
 if __name__ == "__main__":

@@ -42,7 +42,9 @@ LABELS: Final = {
 _LANGUAGES: Final = frozenset(("pl", "xx"))
 #: Steps that set entities, and steps that none of them needs and that only cost time.
 _FINDERS: Final = frozenset(("ner", "beam_ner", "entity_ruler", "span_ruler", "future_entity_ruler"))
-_NEEDLESS: Final = frozenset(("tagger", "morphologizer", "parser", "senter", "sentencizer", "lemmatizer", "trainable_lemmatizer"))
+_NEEDLESS: Final = frozenset(
+    ("tagger", "morphologizer", "parser", "senter", "sentencizer", "lemmatizer", "trainable_lemmatizer")
+)
 _RULE: Final = "installed-model"
 
 

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from pressextract.candidates import NameCandidate
 from pressextract.model.network import Network, Tagged
-from pressextract.morphology.analysis import Form, Gender, Mark, Word
+from pressextract.morphology.analysis import ADJECTIVAL, Form, Gender, Mark, Word
 
 RULE: Final = "name-model"
 LABELS: Final = frozenset(("person", "organisation", "place"))
@@ -29,6 +29,8 @@ _EDGES: Final = _QUOTES | frozenset(",;:-–—/(")
 #: A label gives way to another that the text believes in by so much more, for names of so many words.
 _MARGIN: Final = 0.3
 _SHORT_NAME: Final = 3
+#: What a clear sighting elsewhere in the text is worth here.
+_ELSEWHERE: Final = 0.95
 
 
 class Span(NamedTuple):
@@ -85,7 +87,8 @@ def find_names(
 
 def _spans(tagged: Tagged, tags: Sequence[str]) -> Iterator[Span]:
     """Runs of B- and I- tags with their mean belief."""
-    first, label = 0, ""
+    first = last = 0
+    label = ""
     numbers = tagged.tags.tolist()
     for index in (*tagged.tags.nonzero()[0].tolist(), len(numbers) + 1):
         if label and (index > last or tags[numbers[index]] != f"I-{label}"):
@@ -103,23 +106,29 @@ def _agreed(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
     for the surname alone. On SlavicNER this adds 2 points of F1 (docs/model.md).
     """
     belief: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
+    clearest: dict[tuple[tuple[str, ...], str], float] = {}
+
+    def count(name: tuple[str, ...], span: Span) -> None:
+        belief[name][span.label] = belief[name].get(span.label, 0.0) + span.score
+        clearest[name, span.label] = max(clearest.get((name, span.label), 0.0), span.score)
+
     names: list[tuple[str, ...]] = []
     for span in spans:
         name: tuple[str, ...] = ()
         if span.last - span.first <= _SHORT_NAME:
             name = tuple(_stem(words[index].form) for index in range(span.first, span.last))
-            belief[name][span.label] = belief[name].get(span.label, 0.0) + span.score
+            count(name, span)
         if span.label == "person" and span.last - span.first > 1:
-            surname = (_stem(words[span.last - 1].form),)
-            belief[surname]["person"] = belief[surname].get("person", 0.0) + span.score
+            count((_stem(words[span.last - 1].form),), span)
         names.append(name)
     agreed: list[Span] = []
     for span, name in zip(spans, names, strict=True):
-        votes = belief[name] if name else {}
-        if len(votes) > 1:
+        if name:
+            votes = belief[name]
             best = max(votes, key=lambda label: (votes[label], label))
-            if votes[best] > votes[span.label] + _MARGIN:
-                span = span._replace(label=best)
+            label = best if votes[best] > votes[span.label] + _MARGIN else span.label
+            score = max(span.score if label == span.label else 0.0, clearest[name, label] * _ELSEWHERE)
+            span = span._replace(label=label, score=score)
         agreed.append(span)
     return agreed
 
@@ -145,7 +154,7 @@ def _trimmed(span: Span, words: Sequence[Word]) -> Span | None:
         last -= 1
     if last - first > 2 and words[first].text in _QUOTES and words[last - 1].text in _QUOTES:
         first, last = first + 1, last - 1
-    if first >= last or (label == "place" and last - first == 1 and _is_people(words[first])):
+    if first >= last or (label == "place" and last - first == 1 and _is_no_place(words, first)):
         return None
     return Span(first, last, label, score)
 
@@ -160,11 +169,30 @@ def _opens(words: Sequence[Word], first: int, last: int) -> bool:
     return words[last - 1].text in _QUOTES and any(word.text in _QUOTES for word in words[first : last - 1])
 
 
-def _is_people(word: Word) -> bool:
-    """Whether a capitalised noun means inhabitants or believers ("Polacy", "Duńczyk"), not a place."""
-    readings = word.form.analyses
-    return (
-        bool(readings)
-        and not word.form.marks & Mark.PLACE
-        and all(reading.pos in ("subst", "depr") and reading.gender & Gender.M1 for reading in readings)
+def _agree(adjective: Form, noun: Form) -> bool:
+    """Whether one form can be an adjective that goes with the other as its noun."""
+    return any(
+        left.pos in ADJECTIVAL
+        and left.lemma[:1].islower()
+        and right.pos == "subst"
+        and left.case & right.case
+        and left.number & right.number
+        and left.gender & right.gender
+        for left in adjective.analyses
+        for right in noun.analyses
+    )
+
+
+def _is_no_place(words: Sequence[Word], index: int) -> bool:
+    """Whether one word means inhabitants ("Polacy", "Duńczyk") or is an adjective ("Polskie firmy")."""
+    form = words[index].form
+    following = words[index + 1].form if index + 1 < len(words) else None
+    if following is not None and following.is_lower and _agree(form, following):
+        return True
+    readings = form.analyses
+    if not readings or form.marks & Mark.PLACE:
+        return False
+    return all(
+        reading.pos in ADJECTIVAL or (reading.pos in ("subst", "depr") and reading.gender & Gender.M1)
+        for reading in readings
     )

@@ -2,8 +2,9 @@
 
     load_weights(folder) -> Weights(meta={…}, arrays={…}, rows={…}, vectors=Floret(…))
 
-A model is a folder: `meta.json` (format, tags, sizes, data hashes, scores, licences), `network.npz` (float16,
-expanded here) and `vectors.npz` (int8 rows). Reads files, computes nothing, never touches the network.
+A model is a folder: `meta.json` (format, tags, sizes, data hashes, scores, licences), `network.npz` (int8
+with scales and float16, expanded here) and `vectors.npz` (int8 rows). Reads files, computes nothing, never goes
+online.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -74,7 +76,7 @@ def load_weights(folder: Path = OWN, /) -> Weights:
         with np.load(folder / "network.npz", allow_pickle=False) as stored:
             arrays = {key: stored[key] for key in stored.files}
         vectors = Floret.from_file(folder / "vectors.npz")
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise ModelError(f"weights cannot be read ({error})", where=name, remedy=_REMEDY) from error
     rows = {}
     for table, _ in TABLES:
@@ -82,5 +84,8 @@ def load_weights(folder: Path = OWN, /) -> Weights:
             raise ModelError(f"table {table!r} is missing", where=name, remedy=_REMEDY)
         keys = arrays.pop(f"keys.{table}").tolist()
         rows[table] = dict(zip(keys, range(1, len(keys) + 1), strict=True))
+    scales = {key: arrays.pop(key) for key in list(arrays) if key.endswith(".scale")}
     expanded = {key: np.ascontiguousarray(array, dtype=np.float32) for key, array in arrays.items()}
+    for key, scale in scales.items():
+        expanded[key.removesuffix(".scale")] *= scale
     return Weights(meta=meta, arrays=expanded, rows=rows, vectors=vectors)
