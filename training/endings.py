@@ -89,9 +89,7 @@ def singular_forms(lemma_id: str, mark: int, bits: int) -> Iterator[tuple[str, i
 def learn(data: Path) -> dict[str, dict[str, Counter[Rule]]]:
     """Rules by class and ending, weighted."""
     classes = {"surname": Mark.SURNAME, "given": Mark.GIVEN_NAME, "place": Mark.PLACE}
-    learnt: dict[str, dict[str, Counter[Rule]]] = {
-        name: defaultdict(Counter) for name in (*classes, "other")
-    }
+    learnt: dict[str, dict[str, Counter[Rule]]] = {name: defaultdict(Counter) for name in (*classes, "other")}
     lemmas: dict[str, dict[str, float]] = {name: defaultdict(float) for name in classes}
     for token, count in name_tokens(data).items():
         found = {(r.lemma_id, r.lemma, r.marks) for r in analyse(token).analyses if r.pos == "subst"}
@@ -103,7 +101,9 @@ def learn(data: Path) -> dict[str, dict[str, Counter[Rule]]]:
         for lemma_id, count in lemmas[name].items():
             lemma = lemma_id.split(":")[0].lower()
             weight = KNOWN * min(count, 3.0) ** 0.5
-            for form, case, gender in singular_forms(lemma_id, mark, Mark.SURNAME | Mark.GIVEN_NAME | Mark.PLACE):
+            for form, case, gender in singular_forms(
+                lemma_id, mark, Mark.SURNAME | Mark.GIVEN_NAME | Mark.PLACE
+            ):
                 cut, add = rule_of(form, lemma)
                 bits = [bit for bit in CASE_SHARE if bit & case]
                 share = sum(CASE_SHARE[bit] for bit in bits)
@@ -114,12 +114,19 @@ def learn(data: Path) -> dict[str, dict[str, Counter[Rule]]]:
         for class_name, letter, gender in (
             ("given", "m", Gender.M1), ("given", "f", Gender.FEMININE), ("surname", "s", Gender.M1), ("other", "s", 0)
         ):  # fmt: skip
-            if letter not in letters or analyse(name).marks & (Mark.GIVEN_NAME | Mark.SURNAME) and class_name != "other":
+            if letter not in letters or (
+                analyse(name).marks & (Mark.GIVEN_NAME | Mark.SURNAME) and class_name != "other"
+            ):
                 continue
             for form, case in foreign_names.inflected(name, gender):
                 cut, add = rule_of(form, name.lower())
                 weight = FOREIGN * sum(share for bit, share in CASE_SHARE.items() if bit & case)
-                _add(learnt[class_name], form, (cut, add, case, 1, gender), weight * (0.2 if class_name == "other" else 1.0))
+                _add(
+                    learnt[class_name],
+                    form,
+                    (cut, add, case, 1, gender),
+                    weight * (0.2 if class_name == "other" else 1.0),
+                )
     for category, form, canonical in rows(data / "kpwr-name-lemmas.tsv", "train"):
         left, right = form.split(), canonical.split()
         if len(left) != len(right) or category.startswith("nam_adj"):
@@ -131,7 +138,13 @@ def learn(data: Path) -> dict[str, dict[str, Counter[Rule]]]:
             if known:
                 continue
             cut, add = rule_of(token.lower(), lemma.lower())
-            name = "surname" if category.startswith("nam_liv_person") else "place" if "_loc_" in category else "other"
+            name = (
+                "surname"
+                if category.startswith("nam_liv_person")
+                else "place"
+                if "_loc_" in category
+                else "other"
+            )
             if name == "surname" and category == "nam_liv_person_first":
                 name = "given"
             case = Case.NOMINATIVE if token == lemma else 0
@@ -157,19 +170,24 @@ def lines(learnt: dict[str, dict[str, Counter[Rule]]]) -> Iterable[str]:
             total = sum(table[ending].values())
             if total < LEAST:
                 continue
-            kept = [(rule, weight) for rule, weight in table[ending].most_common(10) if weight >= 0.02 * total]
+            kept = [
+                (rule, weight) for rule, weight in table[ending].most_common(10) if weight >= 0.02 * total
+            ]
             if len(ending) > 2 and len(kept) == 1 and ending[1:] in table:
                 parent = table[ending[1:]]
                 if parent[kept[0][0]] > 0.97 * sum(parent.values()):
                     continue
             text = " ".join(
-                f"{cut},{add},{case},{number},{gender},{weight:.1f}" for (cut, add, case, number, gender), weight in kept
+                f"{cut},{add},{case},{number},{gender},{weight:.1f}"
+                for (cut, add, case, number, gender), weight in kept
             )
             yield f"{name}\t{ending}\t{text}\n"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path)
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     with TARGET.open("w", encoding="utf-8") as out:

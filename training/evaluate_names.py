@@ -24,8 +24,16 @@ from pressextract.morphology import words_of
 from pressextract.morphology.context import context_of
 
 GROUPS = {
-    "nam_adj": "adjectives", "nam_liv_person": "persons", "nam_org": "organisations", "nam_loc": "places",
-    "nam_fac": "places", "nam_eve": "events", "nam_pro": "products", "nam_oth": "other", "nam_num": "other", "nam_liv": "other",
+    "nam_adj": "adjectives",
+    "nam_liv_person": "persons",
+    "nam_org": "organisations",
+    "nam_loc": "places",
+    "nam_fac": "places",
+    "nam_eve": "events",
+    "nam_pro": "products",
+    "nam_oth": "other",
+    "nam_num": "other",
+    "nam_liv": "other",
 }
 
 
@@ -96,7 +104,8 @@ def measure_document(document: dict, totals: dict[str, Counter[str]], errors) ->
     words = words_of(document["text"])
     starts = [word.start for word in words]
     forms = {
-        mention["text"] for mention in document["entities"]
+        mention["text"]
+        for mention in document["entities"]
         if nominative(mention["text"], kind=kinds[mention["label"]]) == mention["text"]
     }
     for mention in document["entities"]:
@@ -106,7 +115,9 @@ def measure_document(document: dict, totals: dict[str, Counter[str]], errors) ->
         gold = joined(mention["lemma"])
         others = frozenset(forms - {phrase})
         start = bisect.bisect_left(starts, mention["start"])
-        found = nominative(phrase, kind=kinds[mention["label"]], context=context_of(words, start, nominatives=others))
+        found = nominative(
+            phrase, kind=kinds[mention["label"]], context=context_of(words, start, nominatives=others)
+        )
         key = mention["label"]
         totals[key]["n"] += 1
         totals[key]["right"] += found == gold
@@ -120,7 +131,9 @@ def table(totals: dict[str, Counter[str]]) -> None:
     print(f"{'category':28} {'names':>6} {'exact':>7} {'any case':>8} {'left as is':>10}")
     for key, counts in sorted(totals.items()):
         n = counts["n"]
-        print(f"{key:28} {n:6} {counts['right'] / n:7.3f} {counts['case'] / n:8.3f} {counts['as is'] / n:10.3f}")
+        print(
+            f"{key:28} {n:6} {counts['right'] / n:7.3f} {counts['case'] / n:8.3f} {counts['as is'] / n:10.3f}"
+        )
 
 
 if __name__ == "__main__":

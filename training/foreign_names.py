@@ -18,10 +18,42 @@ from pressextract.morphology.analysis import Case, Gender, Mark, analyse
 
 TARGET: Final = Path(__file__).parents[1] / "src/pressextract/lexicons/morphology/foreign_names.tsv"
 #: Locales whose names Polish releases mention; the others would only make the file larger.
-LOCALES: Final = (
-    "cs cz da de_AT de_CH de_DE en_GB en_IE en_IN en_NZ en_US es_ES es_MX et_EE fi_FI fr_BE fr_FR hr_HR hu_HU it_IT "
-    "lt_LT lv_LV nl_BE nl_NL no_NO pt_BR pt_PT ro_RO sk_SK sl_SI sv_SE tr_TR cs_CZ da_DK"
-).split()
+LOCALES: Final = [
+    "cs",
+    "cz",
+    "da",
+    "de_AT",
+    "de_CH",
+    "de_DE",
+    "en_GB",
+    "en_IE",
+    "en_IN",
+    "en_NZ",
+    "en_US",
+    "es_ES",
+    "es_MX",
+    "et_EE",
+    "fi_FI",
+    "fr_BE",
+    "fr_FR",
+    "hr_HR",
+    "hu_HU",
+    "it_IT",
+    "lt_LT",
+    "lv_LV",
+    "nl_BE",
+    "nl_NL",
+    "no_NO",
+    "pt_BR",
+    "pt_PT",
+    "ro_RO",
+    "sk_SK",
+    "sl_SI",
+    "sv_SE",
+    "tr_TR",
+    "cs_CZ",
+    "da_DK",
+]
 
 HEADER: Final = """\
 # Foreign names in their base form; written by training/foreign_names.py, do not edit.
@@ -61,9 +93,22 @@ def inflected(name: str, gender: int) -> Iterator[tuple[str, int]]:
     last = low[-1]
     if last == "a":
         stem = low[:-1]
-        hard = {"k": "ce", "g": "dze", "r": "rze", "t": "cie", "d": "dzie", "l": "li", "j": "i", "i": "i", "h": "sze"}
+        hard = {
+            "k": "ce",
+            "g": "dze",
+            "r": "rze",
+            "t": "cie",
+            "d": "dzie",
+            "l": "li",
+            "j": "i",
+            "i": "i",
+            "h": "sze",
+        }
         yield stem + ("i" if stem[-1:] in "kglji" else "y"), Case.GENITIVE
-        yield (stem[:-1] if stem[-1:] in "kgrtdlji" else stem) + hard.get(stem[-1:], "ie"), Case.DATIVE | Case.LOCATIVE
+        yield (
+            (stem[:-1] if stem[-1:] in "kgrtdlji" else stem) + hard.get(stem[-1:], "ie"),
+            Case.DATIVE | Case.LOCATIVE,
+        )
         yield stem + "ę", Case.ACCUSATIVE
         yield stem + "ą", Case.INSTRUMENTAL
         return
@@ -123,7 +168,7 @@ def inflected(name: str, gender: int) -> Iterator[tuple[str, int]]:
     if low.endswith("x"):
         yield low[:-1] + "ksa", genitive
         yield low[:-1] + "ksem", Case.INSTRUMENTAL
-    if low.endswith("el") or low.endswith("er") and low[-3:-2] in "dtpk":
+    if low.endswith("el") or (low.endswith("er") and low[-3:-2] in "dtpk"):
         yield low[:-2] + low[-1] + "a", genitive  # Hegel, Hegla
         yield low[:-2] + low[-1] + "em", Case.INSTRUMENTAL
         yield low[:-2] + low[-1] + "owi", Case.DATIVE

@@ -20,7 +20,7 @@ from typing import Final
 import regex
 
 from pressextract.morphology.analysis import NOMINAL, Analysis, Mark, Number, analyse
-from pressextract.morphology.inflection import class_of
+from pressextract.morphology.guessing import class_of
 
 TARGET: Final = Path(__file__).parents[1] / "src/pressextract/lexicons/morphology/frequencies.tsv"
 WORD: Final = regex.compile(r"[\p{L}][\p{L}\p{M}]*+")
@@ -62,7 +62,11 @@ def forms(data: Path) -> dict[tuple[str, str], float]:
             raw.update(WORD.findall(line.partition("\t")[2]))
     for form, count in raw.items():
         counts[form, ALL] += RAW_WEIGHT * count
-    return {key: count for key, count in counts.items() if key[0][:1].isalpha() and (count > 0.5 or key[0][0].isupper())}
+    return {
+        key: count
+        for key, count in counts.items()
+        if key[0][:1].isalpha() and (count > 0.5 or key[0][0].isupper())
+    }
 
 
 def allowed(label: str) -> str:

@@ -262,7 +262,7 @@ def _analyses(norm: str) -> tuple[Analysis, ...]:
 def _compound(parts: tuple[Form, ...]) -> tuple[Analysis, ...]:
     """Readings of a hyphenated adjective or name: those of its last part, the others kept in the lemma."""
     *before, last = parts
-    if not all({"adja", "adjp"} & part.pos or part.norm.endswith("o") or not part.analyses for part in before):
+    if not all("adja" in part.pos or part.norm.endswith("o") or not part.analyses for part in before):
         return _agreeing(parts)
     prefix = "-".join(part.norm for part in before) + "-"
     return tuple(
@@ -287,7 +287,7 @@ def _agreeing(parts: tuple[Form, ...]) -> tuple[Analysis, ...]:
                             left.gender & right.gender or right.gender,
                             left.marks & right.marks or left.marks | right.marks,
                             right.tag, f"{left.lemma_id}-{right.lemma_id}",
-                        )  # fmt: skip
+                        )
                     )
         combined = list(dict.fromkeys(step))[:24]
     return tuple(combined)

@@ -45,7 +45,9 @@ def governed(context: NameContext) -> int:
     return context.cases & _governed(context.preposition) or context.cases
 
 
-def context_of(words: Sequence[Word], start: int, /, *, nominatives: AbstractSet[str] = frozenset()) -> NameContext:
+def context_of(
+    words: Sequence[Word], start: int, /, *, nominatives: AbstractSet[str] = frozenset()
+) -> NameContext:
     """The context of a name that begins at word number `start` of a text."""
     if start and (before := words[start - 1]).form.is_lower and "prep" in before.form.pos:
         return NameContext(preposition=before.text, nominatives=nominatives)

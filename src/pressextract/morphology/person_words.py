@@ -1,0 +1,258 @@
+"""The nominatives that one word of a person's name may have, as a given name and as a surname.
+
+    options("Gołębia", "surname") -> (Option(text="Gołąb", case=GEN|ACC, gender=M1, cost=…, role="surname"), …)
+
+The dictionary comes first, then learnt endings and the list of foreign names. Which of the options goes with which
+of the other words is settled in `person_names`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import log
+from typing import Final, NamedTuple
+
+from pressextract.morphology.analysis import Case, Gender, Mark, Number, analyse
+from pressextract.morphology.guessing import foreign_name, learnt
+from pressextract.morphology.heads import APOSTROPHE_ENDINGS
+from pressextract.morphology.inflection import adjective_form, nominatives, shaped
+
+
+class Option(NamedTuple):
+    """One nominative of one word of the name; `role` is "given" or "surname"."""
+
+    text: str
+    case: int
+    gender: int
+    cost: float
+    role: str
+
+
+PARTICLES: Final = frozenset(
+    [
+        "von",
+        "van",
+        "vom",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "das",
+        "del",
+        "della",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "und",
+        "y",
+        "e",
+        "af",
+        "av",
+    ]
+)
+BOTH: Final = Gender.M1 | Gender.FEMININE
+#: A surname that the dictionary lacks weighs as much as one seen once.
+_UNKNOWN: Final = 0.3
+#: Surnames by the word class that the dictionary gives: cost above that of a surname seen once.
+_AS_SURNAME: Final = {"g": 1.0, "p": 2.2, "o": 4.0, "c": 1.6, "a": 1.6}
+#: A form that the list of foreign names has is likelier than one that it lacks.
+_LISTED: Final = 2.0
+NEVER: Final = 12.0
+
+
+#: Surnames of men that have a feminine form of their own.
+_ADJECTIVAL_ENDINGS: Final = ("ski", "cki", "dzki")
+
+
+def plain_capitals(token: str) -> str:
+    """ "Kowalski" for "KOWALSKI"; other spellings as they are."""
+    if token.isupper() and len(token) > 2:
+        return "-".join(part[:1] + part[1:].lower() for part in token.split("-"))
+    return token
+
+
+@lru_cache(maxsize=40_000)
+def options(token: str, role: str) -> tuple[Option, ...]:
+    """The nominatives that a word may have in a role, cheapest first."""
+    token = plain_capitals(token)
+    if "-" in token[1:-1]:
+        return _double(token, role)
+    if role in ("either", "middle"):
+        marks = analyse(token).marks
+        if role == "either" and marks & Mark.SURNAME and not marks & Mark.GIVEN_NAME:
+            return options(token, "surname")
+        given = [
+            option._replace(
+                cost=option.cost + ((0.4 if marks & Mark.GIVEN_NAME else 1.2) if role == "either" else 0.0)
+            )
+            for option in options(token, "given")
+        ]
+        surname = [
+            option._replace(cost=option.cost + (0.0 if role == "either" else 1.0))
+            for option in options(token, "surname")
+        ]
+        return tuple(sorted((*given, *surname), key=lambda option: option.cost))
+    form = analyse(token)
+    if form.ending in APOSTROPHE_ENDINGS and form.stem != form.norm:
+        stem = token[: len(form.stem)]
+        return (
+            Option(stem, Case.ANY & ~Case.NOMINATIVE, BOTH, 0.0, role),
+            Option(token, Case.NOMINATIVE, BOTH, 4.0, role),
+        )
+    found = _given_options(token) if role == "given" else _surname_options(token)
+    kept: dict[tuple[str, int, int], Option] = {}
+    for option in sorted(found, key=lambda option: option.cost):
+        kept.setdefault((option.text, option.case, option.gender), option)
+    return tuple(kept.values())
+
+
+def _given_options(token: str) -> list[Option]:
+    found: list[Option] = []
+    known = False
+    for reading in nominatives(token):
+        if reading.number == Number.PLURAL:
+            continue
+        gender = BOTH & (reading.gender | (Gender.M1 if reading.gender & Gender.MASCULINE else 0))
+        if reading.source == "g" or reading.marks & Mark.GIVEN_NAME:
+            found.append(Option(reading.text, reading.case, gender, reading.cost, "given"))
+            known = True
+        elif reading.source == "s":
+            found.append(Option(reading.text, reading.case, gender, 4.0, "given"))
+    if not known:
+        for reading in learnt(token, "given"):
+            gender, bonus = _listed(reading.text, "mf")
+            cost = 1.0 + reading.cost - bonus
+            found.append(
+                Option(reading.text, reading.case, BOTH & _m1(reading.gender & gender), cost, "given")
+            )
+    gender, bonus = _listed(token, "mf")
+    if bonus:
+        found.append(Option(token, Case.NOMINATIVE, gender, 1.5, "given"))
+    found.append(Option(token, Case.NOMINATIVE, BOTH, 4.0, "given"))
+    found.append(Option(token, Case.ANY, BOTH, 6.5, "given"))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(token: str, /) -> bool:
+    """A given name of the dictionary or, in any case form, of the list of foreign ones."""
+    form = analyse(token)
+    if form.marks & Mark.GIVEN_NAME:
+        return True
+    if form.ending in APOSTROPHE_ENDINGS and form.stem != form.norm:
+        return True
+    if _listed(token, "mf")[1]:
+        return True
+    return any(_listed(reading.text, "mf")[1] for reading in learnt(token, "given") if reading.cost < 4.0)
+
+
+def _listed(text: str, letters: str) -> tuple[int, float]:
+    """Genders and bonus of a form that is in the list of foreign names."""
+    found = set(foreign_name(text)) & set(letters)
+    if not found:
+        return Gender.ANY, 0.0
+    if "s" in found:
+        return Gender.ANY, _LISTED
+    return (Gender.MASCULINE if "m" in found else 0) | (Gender.FEMININE if "f" in found else 0), _LISTED
+
+
+def _m1(gender: int) -> int:
+    return gender | Gender.M1 if gender & Gender.MASCULINE else gender
+
+
+def _surname_options(token: str) -> list[Option]:
+    found: list[Option] = []
+    known = False
+
+    def add(text: str, case: int, gender: int, cost: float) -> None:
+        found.append(Option(text, case, gender, cost, "surname"))
+
+    for reading in nominatives(token):
+        if reading.source == "s" or reading.marks & Mark.SURNAME:
+            cost = reading.cost if reading.source == "s" else reading.cost + 1.5
+            if reading.number == Number.PLURAL:
+                if reading.gender & Gender.M1:
+                    singular = shaped(token, reading.lemma)
+                    add(singular, reading.case, Gender.M1, cost - 1.0)
+                    add(_feminine(singular), reading.case, Gender.FEMININE, cost - 0.8)
+                continue
+            known = True
+            if reading.case == Case.ANY and reading.gender & Gender.FEMININE:
+                continue
+            add(reading.text, reading.case, BOTH & _m1(reading.gender), cost)
+        elif reading.number == Number.SINGULAR and reading.source in _AS_SURNAME:
+            gender = BOTH if reading.text.endswith("a") else Gender.M1
+            add(
+                reading.text,
+                reading.case,
+                gender,
+                _AS_SURNAME[reading.source] + (0.1 * reading.cost if reading.source == "c" else 0.0),
+            )
+    for analysis in analyse(token).analyses:
+        if analysis.pos == "adj" and analysis.number & Number.SINGULAR and analysis.tag.endswith(":pos"):
+            for gender in (Gender.M1, Gender.FEMININE):
+                if analysis.gender & gender:
+                    text = shaped(token, adjective_form(analysis.lemma, Number.SINGULAR, gender))
+                    add(text, analysis.case & ~Case.VOCATIVE, gender, _AS_SURNAME["a"])
+    if not known:
+        for reading in learnt(token, "surname"):
+            cost = reading.cost - log(_UNKNOWN) - _listed(reading.text, "s")[1]
+            add(reading.text, reading.case, BOTH & _m1(reading.gender), cost)
+    if _listed(token, "s")[1]:
+        add(token, Case.NOMINATIVE, Gender.M1, 1.0)
+    if token[-1:] != "a" and not token.endswith(_ADJECTIVAL_ENDINGS):
+        base = min(
+            (o.cost for o in found if o.text == token and o.case & Case.NOMINATIVE and o.gender & Gender.M1),
+            default=None,
+        )
+        if base is not None:
+            add(token, Case.ANY, Gender.FEMININE, base + 0.6)
+    add(token, Case.NOMINATIVE, BOTH, 5.0)
+    add(token, Case.ANY, BOTH, 7.0)
+    return found
+
+
+def _feminine(surname: str) -> str:
+    return surname[:-1] + "a" if surname.endswith(_ADJECTIVAL_ENDINGS) else surname
+
+
+def _double(token: str, role: str) -> tuple[Option, ...]:
+    """Options of "Kowalskiej-Maj": those of the parts that agree; a first part may stay ("Jean-Claude’a")."""
+    parts = [part for part in token.split("-") if part]
+    combined: list[Option] = []
+    for number, part in enumerate(parts):
+        choices = list(options(part, role))
+        if number < len(parts) - 1:
+            base = min((o.cost for o in choices if o.text == part and o.case & Case.NOMINATIVE), default=5.0)
+            choices.append(Option(part, Case.ANY, BOTH, base + 2.0, role))
+        if not combined:
+            combined = choices
+            continue
+        joint = [
+            Option(
+                f"{left.text}-{right.text}",
+                left.case & right.case,
+                left.gender & right.gender,
+                left.cost + right.cost,
+                right.role,
+            )
+            for left in combined
+            for right in choices
+            if left.case & right.case and left.gender & right.gender
+        ]
+        joint.sort(key=lambda option: option.cost)
+        combined = joint[:32]
+    return tuple(combined)
