@@ -42,6 +42,8 @@ _SENTENCE_END: Final = regex.compile(r"[!?\n]|\p{L}{3}\.\s")
 _NEIGHBOUR: Final = {"this": 0, "last": -1, "next": 1, "coming": 1}
 #: "do piątku", "na piątek": what lies ahead unless a verb says otherwise.
 _AHEAD: Final = regex.compile(r"\b(?:na|do)\s+(?:dzień\s+)?$", regex.IGNORECASE)
+#: "dane z marca", "wyniki za III kwartał": what lies behind, whatever the verb says.
+_BACK: Final = regex.compile(r"\b(?:z|ze|za|sprzed)\s+(?:dnia\s+|okres\s+)?$", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ class _Resolver:
         self.seen: list[_Seen] = []
         self.current: DateCandidate = candidates[0] if candidates else DateCandidate(start=0, end=0, rule="", value=None)
         self.index = 0
+        self.year_before: int | None = None
         self.anchors = self._anchors() if published is None else []
         self.meanings: dict[str, Callable[[DateValue], _Span | None]] = {
             "day": self._day,
@@ -152,6 +155,8 @@ class _Resolver:
                 span = None
             if span is None:
                 continue
+            if span.last is not None:
+                self.year_before = span.last.year
             if span.first is not None and span.first == span.last:
                 explicit = value.first.day is not None and value.first.month is not None
                 self.seen.append(_Seen(candidate.start, candidate.end, span.first, explicit))
@@ -198,7 +203,10 @@ class _Resolver:
         """Whether the sentence looks back or ahead, as far as that helps (with a day of publication only)."""
         if self.published is None:
             return 0
-        return tense_at(self.text, self.current.start, self.current.end)
+        start = self.current.start
+        if _BACK.search(self.text[max(0, start - 16) : start]):
+            return -1
+        return tense_at(self.text, start, self.current.end)
 
     def _borrowed(self, value: DateValue) -> DateValue:
         """The value with the year of the date that it is listed with ("12 maja i 3 czerwca 2014")."""
@@ -224,20 +232,9 @@ class _Resolver:
         if point.year_ref is None:
             return None
         if point.year_ref == "same":
-            return self._year_before()
+            return self.year_before
         base = self._base()
         return None if base is None else base.year + _NEIGHBOUR[point.year_ref]
-
-    def _year_before(self) -> int | None:
-        """The year of the date before."""
-        return self.seen[-1].first.year if self.seen else self._last_year()
-
-    def _last_year(self) -> int | None:
-        for candidate in reversed(self.candidates[: self.index]):
-            point: Point = candidate.value.last or candidate.value.first
-            if point.year:
-                return point.year
-        return None
 
     # --- days ---
 
@@ -305,8 +302,17 @@ class _Resolver:
         if year is None:
             if point.year_ref == "same":
                 return None
-            year = self._nearest_month(point.month)
+            year = self._listed_year(point.month) or self._nearest_month(point.month)
         return _Span(f"XXXX-{point.month:02d}", None, None) if year is None else _month_of(year, point.month)
+
+    def _listed_year(self, month: int) -> int | None:
+        """The year that goes on from the item before in a list of months ("w lutym lub marcu")."""
+        before = self.candidates[self.index - 1] if self.index else None
+        if before is None or self.current.rule != "month-list" or before.rule != "month-list":
+            return None
+        if self.current.start - before.end > 12 or self.year_before is None or self._base() is None:
+            return None
+        return self.year_before + (month < (before.value.first.month or 0))
 
     def _nearest_month(self, month: int) -> int | None:
         """The year in which a month lies nearest, tense allowing."""
@@ -466,11 +472,19 @@ class _Resolver:
         if year is None:
             if self.published is None or value.ref is None:
                 return None
-            year = self.published.year + _NEIGHBOUR.get(value.ref, 0)
-            if value.unit == "WI" and (self.published.month, self.published.day) <= last:
-                year -= 1
+            year = self._nearest_season(first, last) + _NEIGHBOUR.get(value.ref, 0)
         end = dt.date(year + (last < first), *last)
         return _Span(f"{year:04d}-{value.unit}", dt.date(year, *first), end)
+
+    def _nearest_season(self, first: tuple[int, int], last: tuple[int, int]) -> int:
+        """The year in which the nearest such season begins; "tej zimy" said in June is the winter before."""
+        assert self.published is not None
+        base = self.published
+
+        def cost(year: int) -> int:
+            return _cost(base, dt.date(year, *first), dt.date(year + (last < first), *last), 0)
+
+        return min((base.year - 1, base.year, base.year + 1), key=cost)
 
     # --- seen from the day of publication ---
 
