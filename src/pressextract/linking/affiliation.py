@@ -18,15 +18,12 @@ from pressextract.linking.organisations import LinkedOrganisation
 from pressextract.morphology.analysis import Mark, Word, analyse
 from pressextract.people.lexicon import people_lexicon
 
-#: Posts that are held in a person's or a town's office as often as in an organisation.
-_LOOSE: Final = frozenset(("pełnomocnik", "pełnomocniczka", "koordynator", "koordynatorka", "asystent", "asystentka", "gospodarz", "opiekun", "dowódca", "sędzia", "prokurator", "kurator", "kuratorka", "duszpasterz"))  # fmt: skip
 _RELATIVES: Final = frozenset(("którą", "którego", "którym", "której", "które", "jaką"))
 _REPRESENTS: Final = frozenset(("reprezentować", "kierować", "zarządzać", "prowadzić", "dowodzić"))
 _ANY_OFFICE: Final = frozenset(
     ("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media")
 )
-#: Posts that institutions have rather than firms; they are asked first.
-_INSTITUTIONAL: Final = frozenset(("dyrektor", "dyrektorka", "wicedyrektor", "wicedyrektorka"))
+#: Kinds of organisation that are asked first for posts that institutions have rather than firms.
 _INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
 _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
 
@@ -93,7 +90,7 @@ class Affiliations:
         if post.unit is not None:
             return self._fitting(lexicon.departments.get(post.unit.split()[0].lower(), frozenset()), _ANY_OFFICE)
         entry = lexicon.posts.get(post.head)
-        if post.head in _LOOSE or (post.narrow and not (entry and entry.domain in ("school", "transport"))):
+        if post.head in lexicon.loose or (post.narrow and not (entry and entry.domain in ("school", "transport"))):
             return None
         if entry is None or (entry.domain in ("civil", "politics") and not entry.heads):
             return None
@@ -104,7 +101,7 @@ class Affiliations:
         for adjective, heads in lexicon.ties.items():
             if adjective in post.title.lower():
                 return self._fitting(heads, frozenset())
-        if post.head in _INSTITUTIONAL:
+        if post.head in lexicon.institutional:
             name = self._fitting(frozenset(), _INSTITUTIONS, firm=True)
             if name is not None:
                 return name
@@ -140,7 +137,7 @@ class Affiliations:
         return None if best is None else best[1]
 
     def _spelt(self, written: str) -> LinkedOrganisation | None:
-        """The organisation whose name begins with these words, in whatever case: "Teplo-Moravy" of "Teplo-Morava s.r.o."."""
+        """The organisation whose name begins with these words in whatever case: "Budrexu" of "Budrex S.A."."""
         words = written.lower().split()
         for item in self._organisations:
             for name in (item.organisation.name, *item.organisation.aliases):

@@ -18,6 +18,7 @@ from pressextract.morphology.analysis import Word
 from pressextract.morphology.person_names import canonical_person
 from pressextract.people.patrons import is_patron
 from pressextract.people.shapes import shape_of
+from pressextract.people.surnames import speaks
 from pressextract.results import Mention, Person
 
 #: Candidates less certain than this need another mention to stand.
@@ -292,7 +293,9 @@ def _add_bare_surnames(
             continue
         readings = _readings(word)
         fitting = [cluster for cluster, surnames in by_letter[word.form.lower[0]] if readings & surnames]
-        if not fitting or (shape.ordinary and _begins_sentence(words, word.index)):
+        if not fitting or (
+            shape.ordinary and _begins_sentence(words, word.index) and not speaks(words, word.index + 1)
+        ):
             continue
         whole = _with_given(words, word.index, fitting)
         if whole is not None:

@@ -15,6 +15,7 @@ from pressextract.candidates import Layout, PostCandidate
 from pressextract.linking.affiliation import Affiliations
 from pressextract.linking.organisations import LinkedOrganisation
 from pressextract.morphology.analysis import Word
+from pressextract.people.lexicon import people_lexicon
 from pressextract.results import Position
 
 
@@ -59,6 +60,9 @@ def settle_positions(
 
 def _same_sentence(post: PostCandidate, told: Sequence[PostCandidate], layout: Layout) -> PostCandidate | None:
     """Another post of the person in the same sentence that names its organisation: "założyciel X … jej dyrektor"."""
+    entry = people_lexicon().posts.get(post.head)
+    if entry is not None and entry.seat:
+        return None
     here = layout.sentence_at(post.start)
     return next(
         (other for other in told if other.organisation and layout.sentence_at(other.start) == here and not other.seat),

@@ -15,14 +15,11 @@ from pressextract.candidates import PersonCandidate
 from pressextract.morphology.analysis import Case, Mark, Number, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.person_names import PersonName, canonical_person
+from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import PostPhrase
 from pressextract.people.spans import NameSpan
 from pressextract.people.titles import title_text
 
-#: Titles that only women, only men bear.
-_SISTERS: Final = frozenset(("s", "siostra", "siostry", "siostrze", "siostrę", "siostrą"))
-_BROTHERS: Final = frozenset(("o", "ks", "bp", "abp", "kard", "br", "dk", "ksiądz", "księdza", "księdzu", "księdzem", "ojciec", "ojca", "ojcu", "ojcem", "biskup",
-    "biskupa", "biskupowi", "biskupem", "arcybiskup", "kardynał", "brat", "brata"))  # fmt: skip
 #: Cases that a preposition right before a name asks for.
 _GOVERNMENT: Final = {
     **dict.fromkeys(
@@ -93,7 +90,9 @@ def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> P
 def _of_couple(words: Sequence[Word], span: NameSpan, name: PersonName) -> PersonName:
     """One of two people with a surname in the plural: "Anna i Jan Kowalscy" -> "Anna Kowalska", "Jan Kowalski"."""
     surname = words[span.shared[0] if span.shared else span.first + span.given].form
-    plural = [reading for reading in surname.analyses if reading.number == Number.PLURAL and reading.marks & Mark.SURNAME]
+    plural = [
+        reading for reading in surname.analyses if reading.number == Number.PLURAL and reading.marks & Mark.SURNAME
+    ]
     if not plural or any(
         reading.marks & Mark.SURNAME and reading.number & Number.SINGULAR and reading.case & Case.NOMINATIVE
         for reading in surname.analyses
@@ -105,7 +104,11 @@ def _of_couple(words: Sequence[Word], span: NameSpan, name: PersonName) -> Perso
     if woman and family.endswith(("ski", "cki", "dzki")):
         family = family[:-1] + "a"
     return PersonName(
-        name=f"{given} {family}", given_names=tuple(given.split()), surname=family, gender="f" if woman else "m", readings=()
+        name=f"{given} {family}",
+        given_names=tuple(given.split()),
+        surname=family,
+        gender="f" if woman else "m",
+        readings=(),
     )
 
 
@@ -113,9 +116,9 @@ def _gender(words: Sequence[Word], span: NameSpan) -> str | None:
     """What "pan" or "pani" before the name and its titles says of the gender."""
     before = words[span.start - 1].form.lower if span.start else ""
     titles = {word.form.lower.rstrip(".") for word in words[span.start : span.first]}
-    if before in ("pani", "panią") or titles & _SISTERS:
+    if before in ("pani", "panią") or titles & people_lexicon().sisters:
         return "f"
-    return "m" if before in ("pan", "pana", "panu", "panem") or titles & _BROTHERS else None
+    return "m" if before in ("pan", "pana", "panu", "panem") or titles & people_lexicon().brothers else None
 
 
 def _cases(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> int:

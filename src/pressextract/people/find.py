@@ -114,7 +114,9 @@ class _Search:
     def _longer_organisation(self, span: NameSpan) -> bool:
         """An uncertain organisation that begins with these words and goes on: "Les Trois Lunes"."""
         entry = self.organisations.get(span.first)
-        return entry is not None and entry[1] > span.last and not shape_of(self.words[span.last - 1].form).surname_marked
+        return (
+            entry is not None and entry[1] > span.last and not shape_of(self.words[span.last - 1].form).surname_marked
+        )
 
     def _institution(self, index: int) -> bool:
         """A certain organisation of more than a bare name begins at the word."""
@@ -164,7 +166,9 @@ class _Search:
                 continue
             elif shape.given_cases:
                 spans.append(
-                    NameSpan(first=start, last=last, given=1, rule="model-given", certainty=0.45 * name.score, title=title)
+                    NameSpan(
+                        first=start, last=last, given=1, rule="model-given", certainty=0.45 * name.score, title=title
+                    )
                 )
             elif shape.never or shape.post or (shape.ordinary and not shape.surname_marked):
                 continue

@@ -53,6 +53,10 @@ class PeopleLexicon:
     nouns: Mapping[str, Noun]
     departments: Mapping[str, frozenset[str]]
     seats: frozenset[str]
+    loose: frozenset[str]
+    institutional: frozenset[str]
+    sisters: frozenset[str]
+    brothers: frozenset[str]
     deputies: frozenset[str]
     english: frozenset[str]
     no_title: frozenset[str]
@@ -118,6 +122,10 @@ def people_lexicon() -> PeopleLexicon:
             for lemma in entry["lemmas"]
         },
         seats=_words("people/posts.toml", "seat", "lemmas"),
+        loose=_words("people/posts.toml", "held", "loose"),
+        institutional=_words("people/posts.toml", "held", "institutional"),
+        sisters=_words("people/titles.toml", "gender", "sisters"),
+        brothers=_words("people/titles.toml", "gender", "brothers"),
         deputies=_words("people/posts.toml", "deputy", "lemmas"),
         english=_words("people/posts.toml", "english", "words"),
         no_title=_words("people/posts.toml", "no_title", "lemmas"),

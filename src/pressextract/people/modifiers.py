@@ -24,6 +24,8 @@ from pressextract.people.phrases import (
 from pressextract.people.seats import RELATIONAL_FORMS, Seats
 from pressextract.people.shapes import shape_of
 
+#: Beginnings of active participles that are part of a title: "dyrektor zarządzający", "redaktor prowadzący".
+_ACTIVE: Final = ("zarzą", "urzęd", "prowa", "dowod", "wykon")
 _IN: Final = frozenset(("w", "we", "na", "przy"))
 _DEPARTMENTS: Final = frozenset(("departament", "dział", "referat", "sekcja", "biuro", "pion", "delegatura"))
 _RELATIONAL: Final = ("ski", "cki", "dzki", "owy", "ny", "czy", "ący", "alny", "ży", "ły")
@@ -118,13 +120,7 @@ class Modifiers(Seats):
                 and not self._is_see(self.last)
             ):
                 break
-            if all(reading.pos == "pact" for reading in readings) and form.lower[:5] not in (
-                "zarzą",
-                "urzęd",
-                "prowa",
-                "dowod",
-                "wykon",
-            ):
+            if all(reading.pos == "pact" for reading in readings) and form.lower[:5] not in _ACTIVE:
                 break
             self.anchored = self.anchored or known
             self.agreeing.add(self.last)
@@ -136,13 +132,9 @@ class Modifiers(Seats):
         adjective, following = self.words[index].form, self.around.ahead(index + 1)
         if following is None or not adjective.cases & Case.GENITIVE:
             return False
-        if not any(
-            noun.pos == "subst" and noun.case & Case.GENITIVE and any(
-                reading.pos in ADJECTIVAL and reading.case & Case.GENITIVE and reading.gender & noun.gender and reading.number & noun.number
-                for reading in adjective.analyses
-            )
-            for noun in following.form.analyses
-        ):  # fmt: skip
+        own = [reading for reading in adjective.analyses if reading.pos in ADJECTIVAL and reading.case & Case.GENITIVE]
+        nouns = [noun for noun in following.form.analyses if noun.pos == "subst" and noun.case & Case.GENITIVE]
+        if not any(one.gender & noun.gender and one.number & noun.number for one in own for noun in nouns):
             return False
         return not known or not agreeing_readings(self.words[self.head].form, adjective, Case.GENITIVE)
 
@@ -208,8 +200,10 @@ class Modifiers(Seats):
         candidate, end = entry
         form = self.words[index].form
         head = (candidate.head or "").lower()
-        if end - index < 3 and not self.words[index].form.lemmas.isdisjoint(("zarząd", "rada")) and (
-            end - index == 1 or self.words[index + 1].form.lower.startswith(("nadzorcz", "społeczn", "programow"))
+        if (
+            end - index < 3
+            and not self.words[index].form.lemmas.isdisjoint(("zarząd", "rada"))
+            and (end - index == 1 or self.words[index + 1].form.lower.startswith(("nadzorcz", "społeczn", "programow")))
         ):
             return False  # organs: "prezes Zarządu", "członek Rady Nadzorczej"
         if head in _DEPARTMENTS and candidate.kind not in ("education", "research", "security"):
@@ -416,7 +410,7 @@ class Modifiers(Seats):
         return True
 
     def _acronym(self) -> None:
-        """A name that nothing has found as an organisation: "dyrektor PPIS w Pile", "założyciel Teplo-Moravy Jan Kos"."""
+        """A name that nothing has found as an organisation: "dyrektor PPIS w Pile", "założyciel Budrexu Jan Kos"."""
         word = self.around.ahead(self.last)
         if self.organisation is not None or word is None or not word.form.lemmas.isdisjoint(self.around.surnames):
             return

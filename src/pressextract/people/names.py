@@ -82,10 +82,10 @@ def _listed(
             first, second = words[index + 1], words[index + 2]
             shape, other = shape_of(first.form), shape_of(second.form)
             after = words[index + 3] if index + 3 < len(words) else None
-            if not (
-                shape.capital and shape.unknown and other.capital and second.gap == 1 and other.surname_marked
-                and not other.ordinary and not other.given_cases and (after is None or not shape_of(after.form).capital or after.gap != 1)
-            ):  # fmt: skip
+            ends = after is None or not shape_of(after.form).capital or after.gap != 1
+            strange = shape.capital and shape.unknown and second.gap == 1
+            family = other.capital and other.surname_marked and not other.ordinary and not other.given_cases
+            if not (strange and family and ends):
                 break
             if blocked(index + 1) or institution(index + 1) or institution(index + 2):
                 break

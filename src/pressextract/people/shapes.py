@@ -117,9 +117,10 @@ def shape_of(form: Form, /) -> Shape:
     roman = bool(_ROMAN.fullmatch(norm))
     never = lower in lexicon.never or lower in lexicon.address
     weight = int(bool(given_cases and not never) or initial or post is not None or title or capital)
+    place = place and not surname_marked and not form.marks & Mark.GIVEN_NAME
     return Shape(
         capital, form.is_upper, 0 if never else given_cases, given_gender, surname_marked, surname_cases, plural_cases,
-        not form.analyses, ordinary, place and not surname_marked and not form.marks & Mark.GIVEN_NAME, never, initial, roman,
+        not form.analyses, ordinary, place, never, initial, roman,
         lower in lexicon.particles, post, post_cases, post_plural, post_singular, title, weight,
     )  # fmt: skip
 

@@ -61,13 +61,12 @@ def surname_end(words: Sequence[Word], index: int) -> int:
         return last + 2
     if last < length and words[last].gap == 1:
         shape, before = shape_of(words[last].form), shape_of(words[index].form)
-        if (
-            shape.capital and not shape.given_cases and not shape.post and not shape.upper and not shape.never
-            and ((shape.surname_marked and (not shape.ordinary or words[index].form.lower.endswith(_FEMININE))) or (shape.unknown and before.unknown and words[last].form.ending))
-            and not shape.roman and before.surname_cases & shape.surname_cases
-            and not people_lexicon().firm_after & {words[last].form.lower}
-            and not before.post
-        ):  # fmt: skip
+        barred = shape.given_cases or shape.post or shape.upper or shape.never or shape.roman or before.post
+        if not shape.capital or barred or words[last].form.lower in people_lexicon().firm_after:
+            return last
+        polish = shape.surname_marked and (not shape.ordinary or words[index].form.lower.endswith(_FEMININE))
+        foreign = shape.unknown and before.unknown and bool(words[last].form.ending)
+        if (polish or foreign) and before.surname_cases & shape.surname_cases:
             return last + 1
     return last
 

@@ -33,9 +33,9 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
         return start, False
     while index < length and index - start < _LONGEST:
         word = words[index]
-        if index > start and word.gap != 1 and not (word.gap == 0 and words[index - 1].text.endswith(".")):
-            if word.gap > 1 or word.text not in ",.":
-                break
+        apart = word.gap != 1 and not (word.gap == 0 and words[index - 1].text.endswith("."))
+        if index > start and apart and (word.gap > 1 or word.text not in ",."):
+            break
         form = word.form
         if not shape_of(form).title:
             if word.text == "." and word.gap == 0 and index > start and len(words[index - 1].text) < 6:

@@ -35,7 +35,9 @@ def find(marked: str) -> tuple[str, tuple[PersonCandidate, ...], tuple[PostCandi
             name = piece[1:-1]
             start = len(text)
             organisations.append(
-                OrganisationCandidate(start=start, end=start + len(name), rule="given", name=name, head=name.split()[0].lower())
+                OrganisationCandidate(
+                    start=start, end=start + len(name), rule="given", name=name, head=name.split()[0].lower()
+                )
             )
             text += name
         else:

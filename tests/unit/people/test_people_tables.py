@@ -28,7 +28,9 @@ def test_names_are_found_where_the_row_marks_them_and_nowhere_else(row: str) -> 
         text = given.replace("{", "").replace("}", "")
     found_text, people, _ = find(given)
     assert found_text == text
-    found = [(person.start, text[person.start : person.end], person.name) for person in people if person.certainty >= 0.5]
+    found = [
+        (person.start, text[person.start : person.end], person.name) for person in people if person.certainty >= 0.5
+    ]
     assert found == wanted
 
 
