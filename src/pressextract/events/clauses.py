@@ -75,9 +75,9 @@ def _verb_facts(text: str) -> VerbFacts | None:
 
 #: Forms that are verbs far more often than nouns or adjectives in releases.
 _VERBS_FIRST: Final = frozenset(
-    {"ma", "mają", "może", "gości", "gra", "kupi", "kupią", "lubi", "obejmie", "obejmą", "powstanie", "przegra", "przejmie",
-     "przejmą", "przewodniczy", "przewodniczą", "rusza", "ruszy", "ruszą", "towarzyszy", "uczestniczy", "uczestniczą",
-     "zajmie", "zawiesi", "złoży", "stanowi"}
+    {"ma", "mają", "może", "gości", "gra", "kupi", "kupią", "lubi", "obejmie", "obejmą", "powstanie", "przegra",
+     "przejmie", "przejmą", "przewodniczy", "przewodniczą", "rusza", "ruszy", "ruszą", "towarzyszy", "uczestniczy",
+     "uczestniczą", "zajmie", "zawiesi", "złoży", "stanowi"}
 )  # fmt: skip
 
 
@@ -274,5 +274,7 @@ def _verbs(words: Sequence[Word], left: int, right: int) -> list[Verb]:
         if facts is not None:
             before = words[index - 1].form.lower if index > left else ""
             earlier = words[index - 2].form.lower if index > left + 1 else ""
-            found.append(Verb(index=index, facts=facts, negated=before == "nie" or (before == "się" and earlier == "nie")))
+            found.append(
+                Verb(index=index, facts=facts, negated=before == "nie" or (before == "się" and earlier == "nie"))
+            )
     return found

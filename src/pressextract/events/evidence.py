@@ -140,9 +140,10 @@ def meets(
                 return False
     if trigger.with_:
         lemmas = sentence_lemmas(words, sentence)
-        if not (lemmas & trigger.with_ or (POST in trigger.with_ and lemmas & post_lemmas())):
-            if not any(word.endswith("latek") and "latek" in trigger.with_ for word in lemmas):
-                return False
+        told = lemmas & trigger.with_ or (POST in trigger.with_ and lemmas & post_lemmas())
+        aged = "latek" in trigger.with_ and any(word.endswith("latek") for word in lemmas)  # "34-latek"
+        if not told and not aged:
+            return False
     return all(
         any(_has(part, match, words, sentence, predicates, has_person) for part in need.split("|"))
         for need in trigger.needs
@@ -222,7 +223,7 @@ def weigh(
         score += CONDITION
     if _is_habit(words, clause, predicates):
         score += HABIT
-    if (trigger.with_ or trigger.needs) and not trigger.generic:
+    if trigger.with_ or (trigger.needs and not trigger.generic):
         score += MET
     if words[sentence.last - 1].text == "?" and not headline:
         score += QUESTION
@@ -287,8 +288,10 @@ def _verb_weight(
         planned = any(other.facts.lemmas & {"mieć", "być", "postanowić", "zdecydować"} for other in auxiliary)
         deadline = match.trigger.generic and "date" in match.trigger.needs  # "oferty można składać do 30 czerwca"
         score += 0.05 if deadline or (planned and not _wished(clause, predicates, match.head)) else WISHED
-    elif facts.kind == "passive" and not headline and any(
-        "być" in other.facts.lemmas and other.facts.kind == "present" for other in auxiliary
+    elif (
+        facts.kind == "passive"
+        and not headline
+        and any("być" in other.facts.lemmas and other.facts.kind == "present" for other in auxiliary)
     ):
         score += ATTRIBUTIVE  # "sklep jest otwarty": a state
     elif facts.kind == "passive":
@@ -363,10 +366,9 @@ def _noun_weight(
                 score += GENERIC_HEAD
             elif genitive:
                 score += OF_A_NOUN
-        if prepositional and before > sentence.first and not _is_local(words, before, form):
-            # "wniosek o dotację", "regulamin konkursu", "prawo do dywidendy"
-            if words[before - 1].form.lemmas & predicates.empty_heads:
-                score += GENERIC_HEAD
+        asked = prepositional and before > sentence.first and not _is_local(words, before, form)
+        if asked and words[before - 1].form.lemmas & predicates.empty_heads:
+            score += GENERIC_HEAD  # "wniosek o dotację", "prawo do dywidendy"
     numbers = _numbers(match, words, Case.NOMINATIVE | Case.ACCUSATIVE if before is None else Case.ANY)
     if numbers == Number.PLURAL and not trigger_is_plural(match):
         score += PLURAL
@@ -457,13 +459,13 @@ def is_framing(match: Match, words: Sequence[Word], sentence: Sentence, /) -> bo
 def _governor(match: Match, words: Sequence[Word], sentence: Sentence) -> int | None:
     """The word before the noun phrase that governs it: a noun or a preposition.
 
-    Adjectives, numbers and nouns joined to it are passed over: "na weselach, festynach i dożynkach" is governed by "na".
+    Adjectives, numbers and nouns joined to it are passed over: "na weselach, festynach i dożynkach" goes with "na".
     """
     cases = words[match.head].form.cases
     joined = False
     for index in range(match.first - 1, max(match.first - _REACH, sentence.first) - 1, -1):
         form = words[index].form
-        if words[index].text in ("\"", "„", "”") or form.is_number or "romandig" in form.pos:
+        if words[index].text in ('"', "„", "”") or form.is_number or "romandig" in form.pos:
             continue
         if words[index].text == "," or form.lower in ("i", "oraz", "lub"):
             joined = True

@@ -199,14 +199,20 @@ class _Finder:
             if line.role in ("heading", "label", "contact") and line.end - line.start < 60:
                 words = self.words[bisect_left(self.starts, line.start) : bisect_left(self.starts, line.end)]
                 text = fold(" ".join(word.text for word in words)).lower().strip(" :")
-                if text.startswith(self.lexicon.predicates.standing) and self.title is not None and line.start > self.title[1]:
+                if (
+                    text.startswith(self.lexicon.predicates.standing)
+                    and self.title is not None
+                    and line.start > self.title[1]
+                ):
                     return line.start
         return 1 << 60
 
 
 def _without_overlaps(found: Sequence[tuple[Match, EventCandidate]]) -> tuple[EventCandidate, ...]:
     """Drop a trigger whose head another, longer match of the same sentence has taken as its object."""
-    taken = {index: match for match, _ in found for index in match.extra if match.trigger.verbal or len(match.extra) > 0}
+    taken = {
+        index: match for match, _ in found for index in match.extra if match.trigger.verbal or len(match.extra) > 0
+    }
     kept: list[EventCandidate] = []
     for match, candidate in found:
         owner = taken.get(match.head)

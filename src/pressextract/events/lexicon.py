@@ -189,7 +189,9 @@ def read_triggers(name: str, /) -> tuple[Trigger, ...]:
     outranks = tuple(table.get("outranks", ()))
     for other in outranks:
         if other not in EVENT_TYPES:
-            raise LexiconError(f"outranks unknown type {other!r}", where=path, remedy=f"known: {', '.join(EVENT_TYPES)}")
+            raise LexiconError(
+                f"outranks unknown type {other!r}", where=path, remedy=f"known: {', '.join(EVENT_TYPES)}"
+            )
     triggers = []
     for entry in load_entries(
         path,
@@ -201,10 +203,14 @@ def read_triggers(name: str, /) -> tuple[Trigger, ...]:
         where = f"{path}, {' '.join(entry['lemmas'])!r}"
         strength = entry.get("strength", "usual")
         if strength not in _STRENGTHS:
-            raise LexiconError(f"strength {strength!r} is unknown", where=where, remedy=f"known: {', '.join(_STRENGTHS)}")
+            raise LexiconError(
+                f"strength {strength!r} is unknown", where=where, remedy=f"known: {', '.join(_STRENGTHS)}"
+            )
         needs = frozenset(entry.get("needs", ()))
         if unknown := {part for need in needs for part in need.split("|")} - _NEEDS:
-            raise LexiconError(f"need {min(unknown)!r} is unknown", where=where, remedy=f"known: {', '.join(sorted(_NEEDS))}")
+            raise LexiconError(
+                f"need {min(unknown)!r} is unknown", where=where, remedy=f"known: {', '.join(sorted(_NEEDS))}"
+            )
         elements = tuple(_element(citation, where) for citation in entry["lemmas"])
         triggers.append(
             Trigger(

@@ -7,7 +7,7 @@ Knows grammar (agreement, order of verb and object), not what makes a happening 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -48,9 +48,9 @@ def agree(noun: str, adjective: str) -> bool:
         if left.pos not in ("subst", "depr", "ger"):
             continue
         for right in analyse(adjective).analyses:
-            if right.pos in ("adj", "ppas", "pact") and left.number & right.number and left.case & right.case:
-                if not right.gender or left.gender & right.gender:
-                    return True
+            alike = left.number & right.number and left.case & right.case
+            if right.pos in ("adj", "ppas", "pact") and alike and (not right.gender or left.gender & right.gender):
+                return True
     return not analyse(noun).analyses and bool(analyse(adjective).pos & {"adj"})
 
 
@@ -91,7 +91,9 @@ def match_trigger(trigger: Trigger, head: int, words: Sequence[Word], sentence: 
         last += 1
     extra: list[int] = []
     for element in trigger.elements[1:]:
-        found = next((near for near in range(first, last) if near != head and keys_of(words[near].form) & element), None)
+        found = next(
+            (near for near in range(first, last) if near != head and keys_of(words[near].form) & element), None
+        )
         if found is None:
             found = _after(element, last, words, sentence)
             if found is None:
@@ -141,20 +143,12 @@ def _match_verb(trigger: Trigger, head: int, words: Sequence[Word], sentence: Se
     )
     for element in trigger.elements[1:]:
         found = None
-        for distance in range(1, _REACH + 1):
-            after, before = head + distance, head - distance
-            if after < sentence.last and after not in extra and sentence.clause_of[after - sentence.first] == clause:
-                if keys_of(words[after].form) & element and not _prepositional(words, after, element, sentence, extra):
-                    found = after
-                    break
-            if gerund:
-                if distance > _GAP:
-                    break
+        for near in _around(head, sentence, backwards=not gerund, reach=_GAP if gerund else _REACH):
+            if near in extra or sentence.clause_of[near - sentence.first] != clause:
                 continue
-            if before >= sentence.first and sentence.clause_of[before - sentence.first] == clause:
-                if keys_of(words[before].form) & element and not _prepositional(words, before, element, sentence, extra):
-                    found = before
-                    break
+            if keys_of(words[near].form) & element and not _prepositional(words, near, sentence, extra):
+                found = near
+                break
         if found is None:
             return None
         extra.append(found)
@@ -178,11 +172,18 @@ def _match_verb(trigger: Trigger, head: int, words: Sequence[Word], sentence: Se
     return Match(trigger, head, first, last, tuple(extra))
 
 
-def _prepositional(
-    words: Sequence[Word], index: int, element: frozenset[str], sentence: Sentence, taken: Sequence[int]
-) -> bool:
+def _around(head: int, sentence: Sentence, *, backwards: bool, reach: int) -> Iterator[int]:
+    """Words of the sentence by their distance from one, the following before the preceding."""
+    for distance in range(1, reach + 1):
+        if head + distance < sentence.last:
+            yield head + distance
+        if backwards and head - distance >= sentence.first:
+            yield head - distance
+
+
+def _prepositional(words: Sequence[Word], index: int, sentence: Sentence, taken: Sequence[int]) -> bool:
     """Whether a noun stands after a preposition that is no part of the trigger ("wręczył przy okazji nagrody")."""
-    if not any(key[0] == "n" for key in element):
+    if "subst" not in words[index].form.pos:
         return False
     near = index - 1
     while near >= sentence.first and index - near < 4:

@@ -1,6 +1,6 @@
 """Proper names of happenings: what stands in quotes or in capitals beside a trigger.
 
-    "XI Kongres Klastrów Polskich" -> "XI Kongres Klastrów Polskich"     "akcję „Bezpieczne ferie”" -> "Bezpieczne ferie"
+    "XI Kongresu Klastrów" -> "XI Kongres Klastrów"        "akcję „Bezpieczne ferie”" -> "Bezpieczne ferie"
 
 Comes after a trigger is matched; canonical forms are made by `pressextract.morphology`.
 """
@@ -19,7 +19,30 @@ from pressextract.morphology.nominative import canonical_phrase
 _OPENING: Final = frozenset({'"', "„", "«", "“", "”", "»", "‟", ",,"})
 _CLOSING: Final = frozenset({'"', "”", "»", "“", "«", "‟", "''"})
 #: Small words that may stand inside a name in capitals.
-_INSIDE: Final = frozenset({"i", "o", "w", "we", "na", "dla", "im.", "imienia", "pod", "z", "ze", "a", "do", "po", "bez", "ku", "&", "-", "–", "św."})
+_INSIDE: Final = frozenset(
+    {
+        "i",
+        "o",
+        "w",
+        "we",
+        "na",
+        "dla",
+        "im.",
+        "imienia",
+        "pod",
+        "z",
+        "ze",
+        "a",
+        "do",
+        "po",
+        "bez",
+        "ku",
+        "&",
+        "-",
+        "–",
+        "św.",
+    }
+)
 #: Types whose happenings have statutory names ("Nadzwyczajne Walne Zgromadzenie"), hence none of their own.
 _NAMELESS: Final = frozenset(
     {"session", "tender", "agreement", "appointment", "departure", "acquisition", "financial_results", "share_issue",
@@ -27,10 +50,29 @@ _NAMELESS: Final = frozenset(
 )  # fmt: skip
 #: Types for which a name without the trigger word is asked ("obchody Dnia Strażaka" -> "Dzień Strażaka").
 _OF_FEASTS: Final = frozenset({"obchód", "obchody", "święto", "uroczystość", "gala", "jubileusz", "rocznica"})
-_FEASTS: Final = frozenset({"dzień", "święto", "noc", "tydzień", "dni", "rok", "narodowy", "międzynarodowy", "światowy", "europejski"})
-_MEDALS: Final = frozenset({"medal", "odznaka", "krzyż", "order", "statuetka", "nagroda", "tytuł", "odznaczenie", "wyróżnienie", "certyfikat", "godło", "laur"})
+_FEASTS: Final = frozenset(
+    {"dzień", "święto", "noc", "tydzień", "dni", "rok", "narodowy", "międzynarodowy", "światowy", "europejski"}
+)
+_MEDALS: Final = frozenset(
+    {
+        "medal",
+        "odznaka",
+        "krzyż",
+        "order",
+        "statuetka",
+        "nagroda",
+        "tytuł",
+        "odznaczenie",
+        "wyróżnienie",
+        "certyfikat",
+        "godło",
+        "laur",
+    }
+)
 #: Words that are written with a capital out of respect and begin no name.
-_COMMON: Final = frozenset({"msza", "inauguracja", "eucharystia", "nabożeństwo", "uroczystość", "święto", "spotkanie", "otwarcie"})
+_COMMON: Final = frozenset(
+    {"msza", "inauguracja", "eucharystia", "nabożeństwo", "uroczystość", "święto", "spotkanie", "otwarcie"}
+)
 #: Medals and titles that a genitive in capitals names; after "nagroda" it is the giver.
 _TITLES: Final = frozenset({"medal", "odznaka", "krzyż", "order", "tytuł", "godło"})
 #: Longest name in words.
@@ -82,10 +124,19 @@ def find_name(
     ordinal = begin < match.first
     if not ordinal and match.last < sentence.last and words[match.last].start in person_starts:
         return None
-    if capital and not lemmas & _COMMON and (ordinal or match.first > sentence.first or _title_follows(match, words, sentence)):
+    if (
+        capital
+        and not lemmas & _COMMON
+        and (ordinal or match.first > sentence.first or _title_follows(match, words, sentence))
+    ):
         end = _name_end(match.last, words, sentence)
         first = begin
-        while first > sentence.first and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos and first - 1 > sentence.first:
+        while (
+            first > sentence.first
+            and words[first - 1].form.is_title
+            and "adj" in words[first - 1].form.pos
+            and first - 1 > sentence.first
+        ):
             first -= 1
         first = min(first, match.first)
         if not ordinal:
@@ -102,7 +153,10 @@ def find_name(
     quoted = _quoted_after(match.last, words, sentence)
     if quoted is not None:
         return quoted
-    if kind in ("exhibition", "campaign", "competition", "performance", "conference", "sport") and match.last < sentence.last:
+    if (
+        kind in ("exhibition", "campaign", "competition", "performance", "conference", "sport")
+        and match.last < sentence.last
+    ):
         following = words[match.last]
         if following.form.is_title and not following.form.analyses and following.gap == 1:
             end = _name_end(match.last, words, sentence)
@@ -111,7 +165,10 @@ def find_name(
 
 
 def _shouted(words: Sequence[Word], sentence: Sentence) -> bool:
-    return sum(words[index].form.is_upper for index in range(sentence.first, sentence.last)) * 2 > sentence.last - sentence.first
+    return (
+        sum(words[index].form.is_upper for index in range(sentence.first, sentence.last)) * 2
+        > sentence.last - sentence.first
+    )
 
 
 def _title_follows(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
@@ -181,7 +238,7 @@ def _award_name(match: Match, words: Sequence[Word], sentence: Sentence) -> Even
         if not words[index].form.lemmas & _MEDALS:
             continue
         last = index + 1
-        if words[index].form.is_title and words[index].form.lemmas & _TITLES:
+        if index > sentence.first and words[index].form.is_title and words[index].form.lemmas & _TITLES:
             first = index
             while first > sentence.first and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
                 first -= 1

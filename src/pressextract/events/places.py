@@ -24,12 +24,32 @@ from pressextract.morphology.nominative import canonical_phrase
 _PREPOSITIONS: Final = frozenset({"w", "we", "na", "przy", "przed", "nad", "pod", "do", "koło", "obok"})
 _LOCATIVE: Final = Case.LOCATIVE | Case.INSTRUMENTAL
 #: Introduce a patron or number inside the name of a building.
-_NAME_PARTS: Final = frozenset({"pw.", "pw", "p.w.", "pod", "wezwaniem", "im.", "imienia", "św.", "świętego", "świętej", "nr", "nmp", "najświętszej", "bł.", "św"})
+_NAME_PARTS: Final = frozenset(
+    {
+        "pw.",
+        "pw",
+        "p.w.",
+        "pod",
+        "wezwaniem",
+        "im.",
+        "imienia",
+        "św.",
+        "świętego",
+        "świętej",
+        "nr",
+        "nmp",
+        "najświętszej",
+        "bł.",
+        "św",
+    }
+)
 #: Kinds of organisation in which nothing takes place ("w Unii Europejskiej").
 _QUOTES: Final = frozenset({'"', "„", "”", "«", "»", "“", "'"})
 _NO_VENUES: Final = frozenset({"international", "party"})
 _VILLAGE: Final = frozenset({"miejscowość", "wieś", "sołectwo"})
-_ADMINISTRATIVE: Final = frozenset({"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"})
+_ADMINISTRATIVE: Final = frozenset(
+    {"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +89,11 @@ def find_places(
     ends = frozenset(item.end for item in organisations if item.certainty >= 0.5)
     by_start: dict[int, OrganisationCandidate] = {}
     for item in organisations:
-        if item.certainty >= 0.5 and item.kind not in _NO_VENUES and (item.start not in by_start or item.end > by_start[item.start].end):
+        if (
+            item.certainty >= 0.5
+            and item.kind not in _NO_VENUES
+            and (item.start not in by_start or item.end > by_start[item.start].end)
+        ):
             by_start[item.start] = item
     found: list[PlaceCandidate] = []
     by_end = {item.end: item for item in by_start.values()}
@@ -149,7 +173,12 @@ def _told_town(index: int, words: Sequence[Word], certainty: float) -> PlaceCand
         last += 1
     name = " ".join(word.text for word in words[index:last])
     return PlaceCandidate(
-        start=words[index].start, end=words[last - 1].end, rule="place:town", name=name, kind="town", certainty=certainty
+        start=words[index].start,
+        end=words[last - 1].end,
+        rule="place:town",
+        name=name,
+        kind="town",
+        certainty=certainty,
     )
 
 
@@ -215,12 +244,19 @@ def _venue(
     """A building with a name of its own: the noun, its adjectives, patron, quoted or capitalised attribute."""
     if words[head].form.lemmas & lexicon.rooms and head + 1 < len(words):
         inner = words[head + 1]
-        owned = inner.gap == 1 and inner.form.is_title and "adj" not in inner.form.pos and inner.start not in person_starts
+        owned = (
+            inner.gap == 1 and inner.form.is_title and "adj" not in inner.form.pos and inner.start not in person_starts
+        )
         if owned and inner.form.lemmas & lexicon.venues:
             return _venue(head + 1, words, person_starts, lexicon, certainty)  # "w sali Ratusza Staromiejskiego"
         if inner.gap == 1 and inner.form.is_upper and len(inner.text) > 1:
             return PlaceCandidate(  # "w hali MOSiR"
-                start=inner.start, end=inner.end, rule="place:seat", name=inner.text, kind="institution", certainty=certainty
+                start=inner.start,
+                end=inner.end,
+                rule="place:seat",
+                name=inner.text,
+                kind="institution",
+                certainty=certainty,
             )
     first = head
     while first > 0 and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
@@ -262,10 +298,10 @@ def _venue(
         else:
             break
     described = not proper and last == head + 1 and not lexicon.rooms & words[head].form.lemmas
-    if described and last + 2 < len(words) and "adj" in words[last].form.pos and words[last].form.is_lower:
+    described = described and last + 2 < len(words) and "adj" in words[last].form.pos and words[last].form.is_lower
+    if described and words[last + 1].form.lower in ("w", "we") and words[last + 2].form.is_title:
         # "na przystani kajakowej w Łaniewie": no name, but one such building in the town
-        if words[last + 1].form.lower in ("w", "we") and words[last + 2].form.is_title:
-            last, proper = last + 1, True
+        last, proper = last + 1, True
     if not proper and not (named and last > head + 1):
         return None
     if last + 1 < len(words) and words[last].form.lower in ("w", "we") and words[last + 1].form.is_title:
@@ -293,7 +329,11 @@ def _is_proper(form: Form) -> bool:
 def _venue_name(span: Sequence[Word]) -> str:
     """The nominative of a building's name; what follows "pw.", "im." or a quotation mark stays as it is."""
     cut = next(
-        (index for index, word in enumerate(span) if index and (word.form.lower in _NAME_PARTS or word.text in _QUOTES)),
+        (
+            index
+            for index, word in enumerate(span)
+            if index and (word.form.lower in _NAME_PARTS or word.text in _QUOTES)
+        ),
         len(span),
     )
     name = canonical_phrase(span[:cut], kind="place", context=NameContext(cases=_LOCATIVE))
@@ -313,7 +353,13 @@ def _town(
     index: int, preposition: str, words: Sequence[Word], lexicon: PlaceLexicon, certainty: float
 ) -> PlaceCandidate | None:
     """Capitalised words in the case that the preposition asks for, no month, no country, no acronym."""
-    wanted = Case.GENITIVE if preposition in ("do", "koło", "obok") else _LOCATIVE if preposition in ("nad", "pod") else Case.LOCATIVE
+    wanted = (
+        Case.GENITIVE
+        if preposition in ("do", "koło", "obok")
+        else _LOCATIVE
+        if preposition in ("nad", "pod")
+        else Case.LOCATIVE
+    )
     last = index
     while last < len(words) and last - index < 4:
         word = words[last]
@@ -338,9 +384,9 @@ def _town(
     if lemmas & lexicon.wide:
         return None
     last_form = span[-1].form
-    if all(word.form.pos <= {"adj", "adv", "ppas", "pact"} for word in span) and not last_form.marks & Mark.PLACE:
-        if any(word.form.analyses for word in span):
-            return None
+    adjectives = all(word.form.pos <= {"adj", "adv", "ppas", "pact"} for word in span)
+    if adjectives and not last_form.marks & Mark.PLACE and any(word.form.analyses for word in span):
+        return None
     if len(span) == 1 and last_form.analyses and not _is_proper(last_form):
         return None  # "w Domu", "w Turnieju": a common noun in capitals
     first_form = span[0].form

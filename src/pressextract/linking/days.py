@@ -22,13 +22,70 @@ from pressextract.morphology import Word
 #: Spans longer than this many days are periods (a budget year, a term of office), not the time of a happening.
 _LONGEST: Final = 100
 _PERIOD: Final = 370
-_FILLERS: Final = frozenset({"dniu", "dniach", "dnia", "dni", "dzień", "końca", "koniec", "połowy", "początku", "miesiącu", "nocy", "godz.", "najbliższy", "nadchodzący", "soboty", "niedziele", "(", "roku", "lat", "latach", "wieczorem", "rano"})
-_PLANNED: Final = frozenset({"zaplanować", "planować", "przewidzieć", "przewidywać", "zwołać", "wyznaczyć", "przełożyć", "przesunąć", "zapowiedzieć", "ustalić", "przypadać"})
-_LAWS: Final = frozenset({"ustawa", "uchwała", "rozporządzenie", "zarządzenie", "dyrektywa", "decyzja", "umowa", "pismo", "wyrok", "postanowienie", "porozumienie", "statut"})
-_SIGNING_UP: Final = frozenset({"zapis", "zgłoszenie", "potwierdzenie", "rejestracja", "akredytacja", "zgłaszać", "zapisać", "zapisywać"})
+_FILLERS: Final = frozenset(
+    {
+        "dniu",
+        "dniach",
+        "dnia",
+        "dni",
+        "dzień",
+        "końca",
+        "koniec",
+        "połowy",
+        "początku",
+        "miesiącu",
+        "nocy",
+        "godz.",
+        "najbliższy",
+        "nadchodzący",
+        "soboty",
+        "niedziele",
+        "(",
+        "roku",
+        "lat",
+        "latach",
+        "wieczorem",
+        "rano",
+    }
+)
+_PLANNED: Final = frozenset(
+    {
+        "zaplanować",
+        "planować",
+        "przewidzieć",
+        "przewidywać",
+        "zwołać",
+        "wyznaczyć",
+        "przełożyć",
+        "przesunąć",
+        "zapowiedzieć",
+        "ustalić",
+        "przypadać",
+    }
+)
+_LAWS: Final = frozenset(
+    {
+        "ustawa",
+        "uchwała",
+        "rozporządzenie",
+        "zarządzenie",
+        "dyrektywa",
+        "decyzja",
+        "umowa",
+        "pismo",
+        "wyrok",
+        "postanowienie",
+        "porozumienie",
+        "statut",
+    }
+)
+_SIGNING_UP: Final = frozenset(
+    {"zapis", "zgłoszenie", "potwierdzenie", "rejestracja", "akredytacja", "zgłaszać", "zapisać", "zapisywać"}
+)
 #: Building works may last this many days.
 _WORKS: Final = 1200
 _LASTING: Final = frozenset({"potrwać", "trwać", "zakończyć", "skończyć", "kończyć"})
+_PARTING: Final = frozenset({",", ";", ")", "i", "oraz", "a", "zaś"})
 _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"})
 
 
@@ -100,7 +157,9 @@ class DayFinder:
         self.span_starts = [start for start, _ in self.spans]
         self.sentences: dict[int, Sentence] = {}
         self.heads = sorted(
-            bisect_right(self.starts, item.start) - 1 for item in events if item.certainty >= _LENDS and not item.generic
+            bisect_right(self.starts, item.start) - 1
+            for item in events
+            if item.certainty >= _LENDS and not item.generic
         )
         self.uses = [
             use
@@ -137,7 +196,7 @@ class DayFinder:
         if candidate.framing and any(other in clause.words and other != head for other in self._heads_in(sentence)):
             own = []  # "w ramach obchodów 5 maja odbędzie się turniej": the day is that of the tournament
         others = [other for other in self._heads_in(sentence) if other in clause.words and other != head]
-        kept = [use for use in own if not (use.word < head and any(other < use.word for other in others))]
+        kept = [use for use in own if not any(self._nearer(use, other, head) for other in others)]
         if kept:
             return self._join(kept, head, 0, self._lasting(sentence, clause))
         relatives = {other.number for other in sentence.relatives(clause)}
@@ -157,12 +216,35 @@ class DayFinder:
             return None
         return self._join(framing, head, 2, None)
 
+    def _nearer(self, use: Use, other: int, head: int) -> bool:
+        """Whether a date goes with another trigger: a comma or "i" parts it from this one, nothing from that."""
+        return self._parted(use, head) and not self._parted(use, other)
+
+    def _parted(self, use: Use, head: int) -> bool:
+        first, last = (use.after, head) if use.word < head else (head + 1, use.word)
+        return any(
+            self.words[index].form.lower in _PARTING
+            and not self.words[min(index + 1, len(self.words) - 1)].form.is_number
+            for index in range(first, last)
+        )
+
     def has_hour(self, candidate: EventCandidate) -> bool:
         """Whether the sentence names an hour: then, without a date, it is the day told before."""
         sentence, _ = self.place_of(candidate)
-        if is_dated(self.words, [index for index in range(sentence.first, sentence.last) if self.words[index].form.is_word and self.words[index].form.lower not in ("godz.", "godzinie", "godzina")]):
+        if is_dated(
+            self.words,
+            [
+                index
+                for index in range(sentence.first, sentence.last)
+                if self.words[index].form.is_word
+                and self.words[index].form.lower not in ("godz.", "godzinie", "godzina")
+            ],
+        ):
             return False
-        return any(self.words[index].form.lower in ("godz.", "godzinie", "godzina") for index in range(sentence.first, sentence.last))
+        return any(
+            self.words[index].form.lower in ("godz.", "godzinie", "godzina")
+            for index in range(sentence.first, sentence.last)
+        )
 
     def continued(self, candidate: EventCandidate, days: Days | None) -> Days | None:
         """The end told by the next sentence: "Rusza kampania. Potrwa ona do 30 kwietnia."."""
@@ -291,9 +373,7 @@ class DayFinder:
             return "from" if length is None or length <= _LONGEST else "aside"
         if before in ("przed", "za", "po", "sprzed", "niż"):
             return "aside"
-        if before == "z" and any(
-            self.words[near].form.lemmas & _LAWS for near in range(max(index - 8, 0), index)
-        ):
+        if before == "z" and any(self.words[near].form.lemmas & _LAWS for near in range(max(index - 8, 0), index)):
             # "ustawa z dnia 8 marca", "uchwała nr 5 z 8 marca"
             return "aside"
         ago = self.words[after - 1].form.lower in ("temu", "później", "wcześniej") if after else False

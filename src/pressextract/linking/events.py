@@ -25,10 +25,38 @@ from pressextract.results import Event, Mention
 
 #: Happenings of these types may be the frame of others.
 _FRAMES: Final = frozenset(
-    {"ceremony", "session", "opening", "conference", "visit", "performance", "exhibition", "meeting", "sport", "training", "competition", "press_conference"}
+    {
+        "ceremony",
+        "session",
+        "opening",
+        "conference",
+        "visit",
+        "performance",
+        "exhibition",
+        "meeting",
+        "sport",
+        "training",
+        "competition",
+        "press_conference",
+    }
 )
 #: What usually happens in the course of another happening.
-_PARTS: Final = frozenset({"award", "ceremony", "performance", "legislation", "appointment", "financial_results", "agreement", "opening", "conference", "training", "exhibition", "competition"})
+_PARTS: Final = frozenset(
+    {
+        "award",
+        "ceremony",
+        "performance",
+        "legislation",
+        "appointment",
+        "financial_results",
+        "agreement",
+        "opening",
+        "conference",
+        "training",
+        "exhibition",
+        "competition",
+    }
+)
 #: Parts without being told so, if they are told in the past tense; an agreement only where people met.
 _PARTS_BY_DEFAULT: Final = frozenset(
     {"award", "ceremony", "performance", "legislation", "financial_results", "appointment", "agreement", "opening"}
@@ -41,9 +69,13 @@ _HANDING: Final = frozenset({"wręczyć", "odebrać", "nadać", "wręczać"})
 #: What happens at a session only.
 _AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
 #: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
-_DURING: Final = frozenset({"podczas", "trakcie", "czasie", "zakończenie", "ramach", "towarzyszyć", "uświetnić", "programie", "program"})
+_DURING: Final = frozenset(
+    {"podczas", "trakcie", "czasie", "zakończenie", "ramach", "towarzyszyć", "uświetnić", "programie", "program"}
+)
 #: What has no place even if it happens at a meeting.
-_PLACE_NOT_SHARED: Final = frozenset({"funding", "tender", "legislation", "financial_results", "share_issue", "departure", "launch"})
+_PLACE_NOT_SHARED: Final = frozenset(
+    {"funding", "tender", "legislation", "financial_results", "share_issue", "departure", "launch"}
+)
 #: How many sentences after the headline may name the frame of the others.
 _LEAD: Final = 4
 #: Happenings of more than this many days before publication are background.

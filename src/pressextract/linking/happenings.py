@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from pressextract.candidates import EventCandidate
 from pressextract.linking.days import Days
@@ -34,6 +34,20 @@ _JOINED: Final = 3
 _ONE_A_SENTENCE: Final = frozenset({"departure", "incident", "acquisition"})
 #: A verb and a noun of one type within this many characters name one act.
 _ONE_ACT: Final = 60
+
+
+#: Happenings so long that other days named with them are days of their parts: "kampanię zakończy bieg 26 kwietnia".
+_LASTING: Final = frozenset({"campaign"})
+#: What "wydarzenie" and "impreza" do not take up.
+_NO_GATHERINGS: Final = frozenset(
+    {"agreement", "appointment", "departure", "acquisition", "financial_results", "share_issue", "investment",
+     "funding", "tender", "launch", "legislation", "incident", "research", "award"}
+)  # fmt: skip
+#: Two words of such a type without different days mean one act.
+_ONE_OF_A_KIND: Final = frozenset(
+    {"agreement", "acquisition", "financial_results", "legislation", "tender", "share_issue", "election", "campaign",
+     "visit", "award"}
+)  # fmt: skip
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,9 +110,9 @@ def group_candidates(
         if group is None:
             group = Happening(type=candidate.type)
             groups.append(group)
-        elif not candidate.takes_any and all(member.takes_any for member in group.members):
-            group.type = candidate.type
-        elif not candidate.generic and (group.generic or group.type in candidate.outranks):
+        elif (not candidate.takes_any and all(member.takes_any for member in group.members)) or (
+            not candidate.generic and (group.generic or group.type in candidate.outranks)
+        ):
             group.type = candidate.type
         group.members.append(candidate)
         group.days.append(days)
@@ -108,89 +122,103 @@ def group_candidates(
     return groups
 
 
+class _Mention(NamedTuple):
+    """A trigger that looks for its group: its days, its sentence, and the groups that were named last."""
+
+    candidate: EventCandidate
+    days: Days | None
+    sentence: int
+    recent: Sequence[Happening]
+
+
 def _group_for(
     candidate: EventCandidate, days: Days | None, groups: Sequence[Happening], sentence: int
 ) -> Happening | None:
-    for group in reversed(groups):
-        if not _compatible(candidate, days, group):
-            continue
-        if any(_same_word(candidate, member) for member in group.members) or (
-            group.type == candidate.type and candidate.name is not None and candidate.name == group.name
-        ):
-            return group
-    for group in reversed(groups):
-        # "otwarcie, poświęcenie i oddanie do użytku" is one ceremony
-        kin = group.type == candidate.type or candidate.type in _outranked(group) or group.type in candidate.outranks
-        if kin and 0 <= candidate.start - group.members[-1].end <= _JOINED and _compatible(candidate, days, group):
-            return group
-    for group in reversed(groups):
-        if group.type == candidate.type and candidate.type in _ONE_A_SENTENCE and group.sentence == sentence:
-            if _compatible(candidate, days, group):
-                return group
-    for group in reversed(groups):
-        # "otrzymał grant", "został mianowany proboszczem": verb and noun of one act
-        if group.type == candidate.type and any(
-            candidate.start - member.end < _ONE_ACT and (_is_verb(candidate) or _is_verb(member)) for member in group.members
-        ):
-            if _compatible(candidate, days, group):
-                return group
-    for group in reversed(groups):
-        # "podpisał umowę … umowa przewiduje": words of one type that are no countable happenings
-        if group.type == candidate.type and candidate.type in _ONE_OF_A_KIND and _compatible(candidate, days, group):
-            return group
-    for group in reversed(groups[-_LOOK_BACK:] if not candidate.headline else groups):
-        kindred = (
-            group.type == candidate.type
-            or candidate.type in _outranked(group)
-            or group.type in candidate.outranks
-        )
-        if not kindred or not _compatible(candidate, days, group):
-            continue
-        if candidate.generic:
-            if days is None or days.distance > 1 or group.own_days is not None or group.type not in _NO_GATHERINGS:
-                return group
-        elif group.generic and group.headline and not candidate.framing and 0 <= sentence - group.sentence <= _NEAR:
-            return group
-        if group.type != candidate.type and group.headline and days is None:
-            return group
-    for group in reversed(groups):
-        if all(member.takes_any for member in group.members) and candidate.generic and _compatible(candidate, days, group):
-            return group
-    if candidate.takes_any:
-        for group in reversed(groups):
-            if group.type not in _NO_GATHERINGS and _compatible(candidate, days, group):
+    """The group that a trigger belongs to: the last one for which the strongest tie holds."""
+    fitting = [group for group in reversed(groups) if _compatible(candidate, days, group)]
+    if not fitting:
+        return None
+    mention = _Mention(candidate, days, sentence, groups if candidate.headline else groups[-_LOOK_BACK:])
+    for tie in _TIES:
+        for group in fitting:
+            if tie(mention, group):
                 return group
     if candidate.generic:
         # "uroczystość" may take up the main happening however far it is
-        for group in groups:
-            if (group.type == candidate.type or candidate.type in _outranked(group)) and _compatible(candidate, days, group):
-                return group
+        return next((group for group in reversed(fitting) if _takes(candidate, group)), None)
     return None
 
 
-#: Happenings so long that other days named with them are days of their parts: "kampanię zakończy bieg 26 kwietnia".
-_LASTING: Final = frozenset({"campaign"})
-#: What "wydarzenie" and "impreza" do not take up.
-_NO_GATHERINGS: Final = frozenset(
-    {"agreement", "appointment", "departure", "acquisition", "financial_results", "share_issue", "investment", "funding",
-     "tender", "launch", "legislation", "incident", "research", "award"}
-)  # fmt: skip
-#: Two words of such a type without different days mean one act.
-_ONE_OF_A_KIND: Final = frozenset(
-    {"agreement", "acquisition", "financial_results", "legislation", "tender", "share_issue", "election", "campaign", "visit", "award", "funding-"}
-)
+def _same_words(mention: _Mention, group: Happening) -> bool:
+    """The same word, or the same proper name."""
+    candidate = mention.candidate
+    if any(candidate.lemma == member.lemma or candidate.rule == member.rule for member in group.members):
+        return True
+    return group.type == candidate.type and candidate.name is not None and candidate.name == group.name
 
 
-def _outranked(group: Happening) -> frozenset[str]:
-    return frozenset(other for member in group.members if member.type == group.type for other in member.outranks)
+def _joined(mention: _Mention, group: Happening) -> bool:
+    """ "otwarcie, poświęcenie i oddanie do użytku": kindred words with a comma or "i" between them."""
+    return _kindred(mention, group) and 0 <= mention.candidate.start - group.members[-1].end <= _JOINED
+
+
+def _one_a_sentence(mention: _Mention, group: Happening) -> bool:
+    """ "pożegnano komendanta, który odszedł na emeryturę"."""
+    candidate = mention.candidate
+    return group.type == candidate.type and candidate.type in _ONE_A_SENTENCE and group.sentence == mention.sentence
+
+
+def _verb_and_noun(mention: _Mention, group: Happening) -> bool:
+    """ "otrzymał grant", "został mianowany proboszczem": verb and noun of one act."""
+    candidate = mention.candidate
+    return group.type == candidate.type and any(
+        candidate.start - member.end < _ONE_ACT and (_is_verb(candidate) or _is_verb(member))
+        for member in group.members
+    )
+
+
+def _one_of_a_kind(mention: _Mention, group: Happening) -> bool:
+    """ "podpisał umowę … porozumienie przewiduje": words of a type that is seldom reported twice."""
+    return group.type == mention.candidate.type and group.type in _ONE_OF_A_KIND
+
+
+def _taken_up(mention: _Mention, group: Happening) -> bool:
+    """ "wizyta studyjna … w spotkaniu": a generic word for a kindred happening, or the other way round."""
+    candidate, days = mention.candidate, mention.days
+    if not _kindred(mention, group) or not any(group is other for other in mention.recent):
+        return False
+    if candidate.generic:
+        new_day = days is not None and days.distance <= 1 and group.own_days is None
+        return not (new_day and group.type in _NO_GATHERINGS)
+    if group.generic and group.headline and not candidate.framing and 0 <= mention.sentence - group.sentence <= _NEAR:
+        return True
+    return group.type != candidate.type and group.headline and days is None
+
+
+def _named_later(mention: _Mention, group: Happening) -> bool:
+    """ "edycja wydarzenia … w spotkaniu": the group has no word of its own yet."""
+    return mention.candidate.generic and all(member.takes_any for member in group.members)
+
+
+def _any_gathering(mention: _Mention, group: Happening) -> bool:
+    """ "wydarzenie" and "impreza" take up any gathering."""
+    return mention.candidate.takes_any and group.type not in _NO_GATHERINGS
+
+
+def _kindred(mention: _Mention, group: Happening) -> bool:
+    candidate = mention.candidate
+    return _takes(candidate, group) or group.type in candidate.outranks
+
+
+def _takes(candidate: EventCandidate, group: Happening) -> bool:
+    """Whether the type of a group is that of a trigger, or outranks it."""
+    if group.type == candidate.type:
+        return True
+    return any(candidate.type in member.outranks for member in group.members if member.type == group.type)
 
 
 def _is_verb(candidate: EventCandidate) -> bool:
     return candidate.lemma.split("|")[0].endswith(("ć", "c"))
-
-
-def _same_word(candidate: EventCandidate, member: EventCandidate) -> bool:
-    return candidate.lemma == member.lemma or candidate.rule == member.rule
 
 
 def _core(name: str) -> str:
@@ -209,3 +237,16 @@ def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) 
         return True
     own = group.own_days
     return own is None or days.meets(own)
+
+
+#: From the strongest to the weakest.
+_TIES: Final = (
+    _same_words,
+    _joined,
+    _one_a_sentence,
+    _verb_and_noun,
+    _one_of_a_kind,
+    _taken_up,
+    _named_later,
+    _any_gathering,
+)

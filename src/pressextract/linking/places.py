@@ -49,7 +49,9 @@ class PlaceFinder:
         organisations: Sequence[LinkedOrganisation],
     ) -> None:
         self.days = days
-        self.spans = sorted((start, end, number) for number, item in enumerate(organisations) for start, end in item.spans)
+        self.spans = sorted(
+            (start, end, number) for number, item in enumerate(organisations) for start, end in item.spans
+        )
         self.span_starts = [start for start, _, _ in self.spans]
         self.organisations = organisations
         self.everywhere = [place for place in places if place.certainty >= _LEAST or self._inside_name(place)]
@@ -58,7 +60,7 @@ class PlaceFinder:
         self.starts = [place.start for place in self.places]
 
     def place_of(self, candidate: EventCandidate, type_: str) -> tuple[str, int] | None:
-        """Canonical name of the place that stands with a trigger, and how far it is (0 clause, 1 relative, 2 sentence)."""
+        """The place that stands with a trigger, and how far it is: 0 in its clause, 1 relative clause, 2 sentence."""
         sentence, head = self.days.place_of(candidate)
         words = self.days.words
         if sentence.last <= sentence.first:
@@ -74,7 +76,9 @@ class PlaceFinder:
             index = bisect_right(self.days.starts, place.start) - 1
             number = sentence.clause_at(index).number
             level = 0 if number == clause.number else 1 if number in relatives else 2
-            if type_ in PLACELESS and (level > 0 or not (place.rule == "place:seat" or (type_ == "campaign" and place.kind == "venue"))):
+            if type_ in PLACELESS and (
+                level > 0 or not (place.rule == "place:seat" or (type_ == "campaign" and place.kind == "venue"))
+            ):
                 continue
             if level == 2 and index > head and self.days.is_busy(sentence, clause, number):
                 continue
@@ -101,7 +105,11 @@ class PlaceFinder:
                 for place in self.everywhere
                 if start <= place.start < end and (type_ == "ceremony" or not self._inside_name(place))
             ]
-            named = [(place.kind == "town", self._inside_name(place), place.start, name) for place in inside if (name := self.name_of(place))]
+            named = [
+                (place.kind == "town", self._inside_name(place), place.start, name)
+                for place in inside
+                if (name := self.name_of(place))
+            ]
             return min(named)[-1] if named else None
         return None
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 import regex
+from tests.unit.events.test_lexicon import people_of
 
 from pressextract.events.find import find_events
 from pressextract.layout.find import find_layout
 from pressextract.linking.happenings import THRESHOLD
 from pressextract.morphology import words_of
-from tests.unit.events.test_lexicon import people_of
 
 CASES = Path(__file__).parents[2] / "cases" / "events"
 MARK = regex.compile(r"\[([^\]]+)\]\((\w+)\)")
@@ -51,7 +51,9 @@ def test_nothing_is_reported(text: str) -> None:
     assert found(text) == set()
 
 
-@pytest.mark.parametrize("text", ["", " \n", "😀", "ODBYŁA SIĘ KONFERENCJA", "odbyla sie konferencja", "\u200bsesja\u00ad"])
+@pytest.mark.parametrize(
+    "text", ["", " \n", "😀", "ODBYŁA SIĘ KONFERENCJA", "odbyla sie konferencja", "\u200bsesja\u00ad"]
+)
 def test_odd_texts_are_survived(text: str) -> None:
     words = words_of(text)
     events, places = find_events(words, find_layout(text, words))

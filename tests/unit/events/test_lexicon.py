@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pathlib
+from itertools import pairwise
 
 import pytest
 
-from pressextract.errors import LexiconError
+from pressextract.candidates import PersonCandidate
 from pressextract.events.find import find_events
-from pressextract.events.lexicon import EVENT_TYPES, event_lexicon, read_triggers
+from pressextract.events.lexicon import EVENT_TYPES, read_triggers
 from pressextract.layout.find import find_layout
 from pressextract.lexicons import read_table
 from pressextract.linking.happenings import THRESHOLD
-from pressextract.candidates import PersonCandidate
 from pressextract.morphology import Mark, words_of
 
 CONTRACT = pathlib.Path(__file__).parents[3] / "docs" / "contract.md"
@@ -22,7 +22,7 @@ def people_of(words):
     """Stand-ins for the people finder: two capitalised words, the first a given name."""
     return tuple(
         PersonCandidate(start=left.start, end=right.end, rule="test", name=f"{left.text} {right.text}")
-        for left, right in zip(words, words[1:], strict=False)
+        for left, right in pairwise(words)
         if left.form.marks & Mark.GIVEN_NAME and left.form.is_title and right.form.is_title
     )
 
