@@ -8,6 +8,7 @@ Nothing here strips, normalises or lower-cases that string.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Protocol, TypeVar
 
@@ -69,11 +70,16 @@ def resolve_overlaps(spans: Iterable[SpanT], /, *, priority: Mapping[str, int] |
         rule = str(getattr(span, "rule", ""))
         return (span.start - span.end, span.start, -ranks.get(rule, 0), rule)
 
-    kept: list[SpanT] = []
+    kept: list[SpanT] = []  # by start; kept spans do not overlap, so only the neighbours need a look
+    starts: list[int] = []
     for span in sorted(spans, key=order):
-        if all(span.end <= other.start or other.end <= span.start for other in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda span: span.start)
+        place = bisect_left(starts, span.start)
+        free_before = place == 0 or kept[place - 1].end <= span.start
+        free_after = place == len(kept) or span.end <= kept[place].start
+        if free_before and free_after:
+            starts.insert(place, span.start)
+            kept.insert(place, span)
+    return kept
 
 
 def compile_rule(pattern: str, /, *, ignore_case: bool = False, **fragments: str) -> Any:

@@ -39,6 +39,8 @@ _WEEKDAY: Final = regex.compile(
     r"^(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|nd|niedz)[.,]?$",
     regex.IGNORECASE,
 )
+#: Of a line with many dates the first and last ones are looked at.
+_ENDS: Final = 3
 #: What a heading loses for each one before it.
 _PER_HEADING: Final = 0.2
 #: A dateline after the text stands among its last lines, by the signature.
@@ -107,7 +109,7 @@ def _published(
         while scan < len(full) and full[scan].end <= line.end:
             inside.append(full[scan])
             scan += 1
-        for date in inside:
+        for date in inside if len(inside) < 2 * _ENDS else (*inside[:_ENDS], *inside[-_ENDS:]):
             score, rule = _score(folded, line, date, layout, number, body_seen, total)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, date, rule, number_of[line.start])
