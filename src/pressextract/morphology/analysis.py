@@ -196,7 +196,7 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
-    index: int
+    index: int  # type: ignore[assignment]
     gap: int
     form: Form
 
@@ -235,11 +235,17 @@ def _tag(tag: str) -> tuple[str, int, int, int]:
     return fields[0], number, case, gender
 
 
-def _analysis(lemma_id: str, tag: str, marks: list[str]) -> Analysis:
-    pos, number, case, gender = _tag(tag)
+@lru_cache(maxsize=4_096)
+def _mark_bits(marks: str) -> int:
+    """Bits of name marks such as `imię|nazwisko`."""
     bits = 0
-    for mark in marks:
+    for mark in marks.split("|") if marks else ():
         bits |= _MARKS.get(mark, Mark.OTHER_NAME)
+    return bits
+
+
+def _analysis(lemma_id: str, tag: str, bits: int) -> Analysis:
+    pos, number, case, gender = _tag(tag)
     return Analysis(lemma_id.split(":", 1)[0], pos, number, case, gender, bits, tag, lemma_id)
 
 
@@ -255,7 +261,7 @@ def _analyses(norm: str) -> tuple[Analysis, ...]:
         if start or tag in ("ign", "interp", "sp"):
             continue
         if end == last or tag.startswith(("praet", "winien")):
-            found.append(_analysis(lemma, tag, marks))
+            found.append(_analysis(lemma, tag, _mark_bits("|".join(marks))))
     return tuple(dict.fromkeys(found))
 
 
@@ -304,5 +310,5 @@ def forms_of(lemma_id: str, /) -> tuple[tuple[str, Analysis], ...]:
     True
     """
     return tuple(
-        (form, _analysis(lemma, tag, marks)) for form, lemma, tag, marks, _ in _morfeusz().generate(lemma_id)
+        (form, _analysis(lemma, tag, _mark_bits("|".join(marks)))) for form, lemma, tag, marks, _ in _morfeusz().generate(lemma_id)
     )

@@ -131,18 +131,20 @@ def _given_options(token: str) -> list[Option]:
             known = True
         elif reading.source == "s":
             found.append(Option(reading.text, reading.case, gender, 4.0, "given"))
+    lent = bool(analyse(token).marks & Mark.SURNAME)
     if not known:
         for reading in learnt(token, "given"):
             gender, bonus = _listed(reading.text, "mf")
-            cost = 1.0 + reading.cost - bonus
+            cost = 1.0 + reading.cost - bonus + (3.0 if lent else 0.0)
             found.append(
                 Option(reading.text, reading.case, BOTH & _m1(reading.gender & gender), cost, "given")
             )
     gender, bonus = _listed(token, "mf")
     if bonus:
         found.append(Option(token, Case.NOMINATIVE, gender, 1.5, "given"))
-    found.append(Option(token, Case.NOMINATIVE, BOTH, 4.0, "given"))
-    found.append(Option(token, Case.ANY, BOTH, 6.5, "given"))
+    sure = known or any(_listed(option.text, "mf")[1] for option in found)
+    found.append(Option(token, Case.NOMINATIVE, BOTH, 6.5 if sure else 4.0, "given"))
+    found.append(Option(token, Case.ANY, BOTH, 7.5 if sure else 6.5, "given"))
     return found
 
 
@@ -220,6 +222,7 @@ def _surname_options(token: str) -> list[Option]:
         )
         if base is not None:
             add(token, Case.ANY, Gender.FEMININE, base + 0.6)
+            add(token, Case.ANY, Gender.M1, base + 4.0)  # "Gerhardem Conens": a foreign surname left as it is
     add(token, Case.NOMINATIVE, BOTH, 5.0)
     add(token, Case.ANY, BOTH, 7.0)
     return found
