@@ -26,6 +26,9 @@ _USED: Final = {"organisation^": "place"}
 
 _QUOTES: Final = frozenset("\"„”“«»‟″'‘’")
 _EDGES: Final = _QUOTES | frozenset(",;:-–—/(")
+_CLOSING: Final = frozenset("”\"»“")
+#: Words that a quotation may go on for after the span.
+_LONGEST_REST: Final = 7
 #: A label gives way to another that the text believes in by so much more, for names of so many words.
 _MARGIN: Final = 0.3
 _SHORT_NAME: Final = 3
@@ -68,7 +71,7 @@ def find_names(
             spans = [span._replace(label=_USED.get(span.label, span.label)) for span in spans]
         spans = [span for span in spans if span.label in labels]
         if tidy:
-            spans = [trimmed for span in spans if (trimmed := _trimmed(span, words)) is not None]
+            spans = [trimmed for span in _closed(spans, words) if (trimmed := _trimmed(span, words)) is not None]
             spans = _agreed(spans, words)
         found.append(
             tuple(
@@ -143,6 +146,39 @@ def _stem(form: Form) -> str:
         return min(form.lemmas)
     stem = form.stem.lower()
     return stem[:-2] if len(stem) > 6 else stem[:5]
+
+
+def _closed(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
+    """Spans with a quotation that they open and leave taken to its end ("Fundacja „Serce na" … "Czas”")."""
+    whole: list[Span] = []
+    end = 0
+    for span in spans:
+        if span.first < end:
+            continue  # swallowed by the quotation before
+        _, last, label, _ = span
+        if label == "organisation" and _is_open(words, span.first, last):
+            for index in range(last, min(last + _LONGEST_REST, len(words))):
+                if words[index].gap >= 2:
+                    break
+                if words[index].text in _CLOSING:
+                    span = span._replace(last=index + 1)
+                    break
+        whole.append(span)
+        end = span.last
+    return whole
+
+
+def _is_open(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a quotation begins inside the words and does not end there."""
+    level = 0
+    for word in words[first:last]:
+        if word.text in ("„", "«"):
+            level = 1
+        elif word.text == '"':
+            level = 1 - level
+        elif word.text in _CLOSING:
+            level = 0
+    return level == 1 and words[first].text not in _QUOTES
 
 
 def _trimmed(span: Span, words: Sequence[Word]) -> Span | None:

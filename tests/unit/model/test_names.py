@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pressextract.model.names import Span, _agreed, _spans, _trimmed, find_names
+from pressextract.model.names import Span, _agreed, _closed, _spans, _trimmed, find_names
 from pressextract.model.network import Network, Tagged
 from pressextract.model.weights import load_weights
 from pressextract.morphology.words import words_of
@@ -52,6 +52,27 @@ def test_spans_lose_signs_at_their_edges(text: str, label: str, kept: str | None
     words = words_of(text)
     span = _trimmed(Span(0, len(words), label, 1.0), words)
     assert (span and text[words[span.first].start : words[span.last - 1].end]) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "kept"),
+    [
+        ("Fundacja „Serce na Czas” zbiera", 4, "Fundacja „Serce na Czas”"),
+        ('Fundacja "Serce na Czas" zbiera', 4, 'Fundacja "Serce na Czas"'),
+        ("Fundacja „Serce” na „Czas” zbiera", 4, "Fundacja „Serce”"),
+        ("Fundacja „Serce na\nCzas” zbiera", 4, "Fundacja „Serce na"),
+    ],
+)
+def test_a_quotation_is_taken_to_its_end(text: str, last: int, kept: str) -> None:
+    words = words_of(text)
+    span = _closed([Span(0, last, "organisation", 1.0)], words)[0]
+    assert text[: words[span.last - 1].end] == kept
+
+
+def test_what_the_quotation_swallows_is_dropped() -> None:
+    words = words_of("Fundacja „Serce na Czas” zbiera")
+    spans = [Span(0, 3, "organisation", 0.9), Span(4, 5, "organisation", 0.5)]
+    assert len(_closed(spans, words)) == 1
 
 
 def test_an_adjective_before_its_noun_is_no_place() -> None:
