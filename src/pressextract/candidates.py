@@ -176,7 +176,8 @@ class PostCandidate(Candidate):
 class PlaceCandidate(Candidate):
     """A place where something may happen. `name` is canonical.
 
-    `kind`: town, venue, institution, or noun for a common noun that stands for an institution ("resort").
+    `kind`: town, venue, institution; noun for a common noun that stands for an institution ("resort"), acronym for
+    capitals that are one only if linking knows them.
     """
 
     name: str

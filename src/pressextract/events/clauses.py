@@ -77,7 +77,7 @@ def _verb_facts(text: str) -> VerbFacts | None:
 _VERBS_FIRST: Final = frozenset(
     {"ma", "mają", "może", "gości", "gra", "kupi", "kupią", "lubi", "obejmie", "obejmą", "powstanie", "przegra",
      "przejmie", "przejmą", "przewodniczy", "przewodniczą", "rusza", "ruszy", "ruszą", "towarzyszy", "uczestniczy",
-     "uczestniczą", "zajmie", "zawiesi", "złoży", "stanowi"}
+     "uczestniczą", "uda", "zajmie", "zawiesi", "złoży", "stanowi"}
 )  # fmt: skip
 
 

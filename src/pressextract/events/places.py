@@ -130,7 +130,7 @@ def _place_after(
     lower = preposition.form.lower
     if lower == "do" and not any(
         words[near].form.lemmas & lexicon.motion
-        for near in range(max(preposition.index - 6, 0), min(preposition.index + 12, len(words)))
+        for near in range(max(preposition.index - 6, 0), min(preposition.index + 20, len(words)))
         if near < preposition.index or words[near].form.pos & {"praet", "fin"}
     ):
         return None
@@ -156,11 +156,17 @@ def _place_after(
     if head == index and word.form.is_title and "adj" in word.form.pos and head + 1 < len(words):
         following = words[head + 1].form
         if following.is_title and following.lemmas & lexicon.venues:  # "w Miejskim Domu Kultury"
-            return _venue(head + 1, words, person_starts, lexicon, certainty)
+            named = _venue(head + 1, words, person_starts, lexicon, certainty)
+            if named is not None:
+                return named
     if word.form.lemmas & lexicon.venues and "subst" in word.form.pos:
         place = _venue(head, words, person_starts, lexicon, certainty)
         if place is not None or word.form.is_lower:
             return place
+    if word.form.is_upper and word.form.is_word and lower in ("w", "we", "na", "przy", "przed", "do"):
+        return PlaceCandidate(
+            start=word.start, end=word.end, rule="place:acronym", name=word.text, kind="acronym", certainty=certainty
+        )
     if words[index].start in person_starts or lower in ("przed", "przy"):
         return None
     return _town(index, lower, words, lexicon, certainty)
@@ -222,7 +228,11 @@ def _room(
             break
         if form.lemmas & _ADMINISTRATIVE:
             return None
-        if near == head + 1 and form.is_lower and "subst" in form.pos and form.cases & Case.GENITIVE:
+        if form.is_upper and form.is_word and near <= head + 2:  # "w sali konferencyjnej WSS"
+            return PlaceCandidate(
+                start=word.start, end=word.end, rule="place:seat", name=word.text, kind="acronym", certainty=certainty
+            )
+        if near == head + 1 and "subst" in form.pos and form.cases & Case.GENITIVE:
             noun = next((reading.lemma for reading in form.analyses if reading.pos == "subst"), form.lower)
             following = words[near + 1] if near + 1 < len(words) else None
             if (
@@ -400,5 +410,5 @@ def _town(
         rule="place:town",
         name=canonical_phrase(span, kind="place", context=NameContext(cases=wanted)),
         kind="town",
-        certainty=certainty if preposition in ("w", "we", "na", "do") else certainty * 0.5,
+        certainty=certainty if preposition in ("w", "we", "do") or last_form.marks & Mark.PLACE else certainty * 0.5,
     )

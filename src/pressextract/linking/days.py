@@ -164,7 +164,9 @@ class DayFinder:
         self.uses = [
             use
             for date in sorted(dates, key=lambda item: (item.start, item.end))
-            if (date.start, date.end) != published_span and (use := self._use(date)) is not None
+            if (date.start, date.end) != published_span
+            and layout.role_at(date.start) != "dateline"
+            and (use := self._use(date)) is not None
         ]
         self.use_words = [use.word for use in self.uses]
 
@@ -194,7 +196,10 @@ class DayFinder:
         by_clause = [(use, sentence.clause_at(use.word).number) for use in uses if self._fits(use, candidate)]
         own = [use for use, number in by_clause if number == clause.number]
         if candidate.framing and any(other in clause.words and other != head for other in self._heads_in(sentence)):
-            own = []  # "w ramach obchodów 5 maja odbędzie się turniej": the day is that of the tournament
+            # "w ramach obchodów 5 maja odbędzie się turniej": the day is that of the tournament
+            relatives = {other.number for other in sentence.relatives(clause)}
+            near = [use for use, number in by_clause if number in relatives - self._busy(sentence, clause)]
+            return self._join(near, head, 1, None) if near else None
         others = [other for other in self._heads_in(sentence) if other in clause.words and other != head]
         kept = [use for use in own if not any(self._nearer(use, other, head) for other in others)]
         if kept:

@@ -63,7 +63,7 @@ _PARTS_BY_DEFAULT: Final = frozenset(
 )
 _ENCOUNTERS: Final = frozenset({"visit", "meeting", "conference"})
 #: A line of so few words is a dateline or a label.
-_SHORT: Final = 5
+_SHORT: Final = 7
 #: What is handed over is handed over at the ceremony that the release is about.
 _HANDING: Final = frozenset({"wręczyć", "odebrać", "nadać", "wręczać"})
 #: What happens at a session only.
@@ -124,7 +124,7 @@ def link_events(
     frame = _frame(kept, main, finder, header)
     where = PlaceFinder(places, finder, organisations)
     main_days = _days_of_main(main, finder, layout, header)
-    main_place = _place(main, where) or (where.in_lead(header, main.type) if main.type not in PLACELESS else None)
+    main_place = _place(main, where) or (where.in_lead(header, main.type))
     frame_days = main_days if frame is main else frame.own_days
     frame_place = main_place if frame is main else _place(frame, where)
     linked = []
@@ -195,12 +195,14 @@ def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: He
         return own
     begin = header.title[1] if header.title else 0
     number = sentence_number(finder.span_starts, begin)
-    for near in (number, number + 1, number + 2):
+    for near in range(number, number + _LEAD):
         if near < len(finder.spans) and finder.spans[near][0] >= begin:
+            sentence = finder.sentence(near)
+            if sentence.last - sentence.first <= _SHORT or not any(clause.finite for clause in sentence.clauses):
+                continue
             days = finder.in_sentence(near)
             if days is not None:
                 return days
-            sentence = finder.sentence(near)
             if layout.role_at(finder.spans[near][0]) == "body" and sentence.last - sentence.first > _SHORT:
                 break
     return None
@@ -220,7 +222,7 @@ def _own_days(group: Happening, finder: DayFinder) -> Days | None:
 def _place(group: Happening, where: PlaceFinder) -> str | None:
     """The nearest place of any of its words, those in the same clause first."""
     found = [
-        (place[1], member.headline, number, place[0])
+        (place[1], member.headline or member.framing, number, place[0])
         for number, member in enumerate(group.members)
         if (place := where.place_of(member, group.type)) is not None
     ]

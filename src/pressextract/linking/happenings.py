@@ -28,8 +28,10 @@ _LENDS_AT_ALL: Final = 0.3
 _LOOK_BACK: Final = 3
 #: A specific word joins a group of generic ones only if it stands in one of so many sentences after it.
 _NEAR: Final = 3
+#: Acts that the next sentence often tells again: "Wybrano radę. Przewodniczącym został …".
+_TOLD_TWICE: Final = frozenset({"appointment", "departure"})
 #: Two words of kindred types with no more characters between them are joined by a comma or "i".
-_JOINED: Final = 3
+_JOINED: Final = (2, 3)
 #: Of these a sentence reports one only: "pożegnano komendanta, który odszedł na emeryturę".
 _ONE_A_SENTENCE: Final = frozenset({"departure", "incident", "acquisition"})
 #: A verb and a noun of one type within this many characters name one act.
@@ -105,6 +107,8 @@ def group_candidates(
         if candidate.certainty < _JOINS:
             continue
         days = days_of(candidate)
+        if candidate.generic and days is not None and days.distance > 1:
+            days = None
         sentence = sentence_of(candidate)
         group = _group_for(candidate, days, groups, sentence)
         if group is None:
@@ -159,7 +163,11 @@ def _same_words(mention: _Mention, group: Happening) -> bool:
 
 def _joined(mention: _Mention, group: Happening) -> bool:
     """ "otwarcie, poświęcenie i oddanie do użytku": kindred words with a comma or "i" between them."""
-    return _kindred(mention, group) and 0 <= mention.candidate.start - group.members[-1].end <= _JOINED
+    return (
+        _kindred(mention, group)
+        and group.sentence == mention.sentence
+        and _JOINED[0] <= mention.candidate.start - group.members[-1].end <= _JOINED[1]
+    )
 
 
 def _one_a_sentence(mention: _Mention, group: Happening) -> bool:
@@ -171,10 +179,18 @@ def _one_a_sentence(mention: _Mention, group: Happening) -> bool:
 def _verb_and_noun(mention: _Mention, group: Happening) -> bool:
     """ "otrzymał grant", "został mianowany proboszczem": verb and noun of one act."""
     candidate = mention.candidate
-    return group.type == candidate.type and any(
+    if group.type != candidate.type or not (group.sentence == mention.sentence or group.type in _TOLD_TWICE):
+        return False
+    return any(
         candidate.start - member.end < _ONE_ACT and (_is_verb(candidate) or _is_verb(member))
         for member in group.members
     )
+
+
+def _told_again(mention: _Mention, group: Happening) -> bool:
+    """ "Trener odchodzi z klubu" in the headline, "złożył rezygnację" in the text: the act of the headline."""
+    same = group.type == mention.candidate.type and group.type in _NO_GATHERINGS
+    return same and all(member.headline for member in group.members)
 
 
 def _one_of_a_kind(mention: _Mention, group: Happening) -> bool:
@@ -190,6 +206,8 @@ def _taken_up(mention: _Mention, group: Happening) -> bool:
     if candidate.generic:
         new_day = days is not None and days.distance <= 1 and group.own_days is None
         return not (new_day and group.type in _NO_GATHERINGS)
+    if candidate.framing and days is None and group.generic and 0 < mention.sentence - group.sentence <= 1:
+        return True  # "Finał zaplanowano na niedzielę. W czasie gali …"
     if group.generic and group.headline and not candidate.framing and 0 <= mention.sentence - group.sentence <= _NEAR:
         return True
     return group.type != candidate.type and group.headline and days is None
@@ -245,6 +263,7 @@ _TIES: Final = (
     _joined,
     _one_a_sentence,
     _verb_and_noun,
+    _told_again,
     _one_of_a_kind,
     _taken_up,
     _named_later,

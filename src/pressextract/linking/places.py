@@ -103,7 +103,9 @@ class PlaceFinder:
             inside = [
                 place
                 for place in self.everywhere
-                if start <= place.start < end and (type_ == "ceremony" or not self._inside_name(place))
+                if start <= place.start < end
+                and (type_ == "ceremony" or not self._inside_name(place))
+                and (type_ not in PLACELESS or place.rule == "place:seat")
             ]
             named = [
                 (place.kind == "town", self._inside_name(place), place.start, name)
@@ -120,6 +122,8 @@ class PlaceFinder:
         number = self._organisation_at(place)
         if number is not None:
             return self.organisations[number].organisation.name
+        if place.kind == "acronym":
+            return None
         return place.name
 
     def _organisation_at(self, place: PlaceCandidate) -> int | None:
@@ -133,7 +137,7 @@ class PlaceFinder:
 
     def _inside_name(self, place: PlaceCandidate) -> bool:
         """Whether a town is only a part of an organisation's name ("Szpital w Lipnikach")."""
-        if place.kind == "institution":
+        if place.kind in ("institution", "acronym"):
             return False
         position = bisect_right(self.span_starts, place.start) - 1
         for near in range(position, max(position - 4, -1), -1):
