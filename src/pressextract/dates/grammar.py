@@ -25,6 +25,8 @@ _TRAIL: Final = 30
 _TO_HOUR: Final = 60
 #: Two-digit years up to this one are of this century.
 _CENTURY: Final = 50
+#: Ogonek, acute and dot above as characters of their own (decomposed text).
+_COMBINING: Final = "\u0328\u0301\u0307"
 #: A span of more years is a number, not a period.
 _LONGEST: Final = 200
 _ROMAN: Final = {
@@ -81,8 +83,8 @@ def _lowered(folded: str) -> str:
 
 def _windows(lowered: str, words: DateLexicon) -> dict[str, list[tuple[int, int]]]:
     """Where each class of forms may match: stretches around its literal strings, joined and cut at blanks."""
-    text = plain_letters(lowered)
-    length = len(text)
+    text, origin = _without_marks(lowered)
+    length = len(lowered)
     windows: dict[str, list[tuple[int, int]]] = {}
     for trigger in words.triggers:
         if trigger.pattern is None and not trigger.stems:
@@ -93,6 +95,8 @@ def _windows(lowered: str, words: DateLexicon) -> dict[str, list[tuple[int, int]
             places = sorted(_occurrences(text, trigger.stems))
         else:
             places = [match.start() for match in trigger.pattern.finditer(text)]
+        if origin is not None:
+            places = [origin[place] for place in places]
         merged: list[tuple[int, int]] = []
         for place in places:
             low, high = max(0, place - trigger.before), min(length, place + trigger.after)
@@ -100,8 +104,17 @@ def _windows(lowered: str, words: DateLexicon) -> dict[str, list[tuple[int, int]
                 merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
             else:
                 merged.append((low, high))
-        windows[trigger.name] = [(low, _blank_after(text, high)) for low, high in merged]
+        windows[trigger.name] = [(low, _blank_after(lowered, high)) for low, high in merged]
     return windows
+
+
+def _without_marks(lowered: str) -> tuple[str, list[int] | None]:
+    """The text without Polish marks; if some are characters of their own, also where each letter stood."""
+    text = plain_letters(lowered)
+    if not any(mark in text for mark in _COMBINING):
+        return text, None
+    origin = [place for place, char in enumerate(text) if char not in _COMBINING]
+    return "".join(text[place] for place in origin), origin
 
 
 def _blank_after(text: str, place: int) -> int:

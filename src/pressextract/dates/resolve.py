@@ -213,16 +213,19 @@ class _Resolver:
         own = value.last or value.first
         if own.year or own.year_ref or value.first.month is None or value.meaning not in ("day", "month", "span"):
             return value
-        if self.index + 1 < len(self.candidates):
-            after = self.candidates[self.index + 1]
+        end = self.current.end
+        for after in self.candidates[self.index + 1 : self.index + 6]:
+            between = self.text[end : after.start]
+            if len(between) > 11 or not _JOINING.match(between):
+                break
             point: Point = after.value.last or after.value.first
-            between = self.text[self.current.end : after.start]
-            if point.month and (point.year or point.year_ref) and len(between) < 12 and _JOINING.match(between):
+            if not point.month:
+                break
+            if point.year or point.year_ref:
                 point = after.value.first if after.value.first.year or after.value.first.year_ref else point
                 lent = replace(own, year=point.year, year_ref=point.year_ref)
-                if value.last is None:
-                    return replace(value, first=lent)
-                return replace(value, last=lent)
+                return replace(value, first=lent) if value.last is None else replace(value, last=lent)
+            end = after.end
         return value
 
     def _year_of(self, point: Point) -> int | None:
