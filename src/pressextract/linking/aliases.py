@@ -22,6 +22,8 @@ _LEGAL_WORDS: Final = frozenset(
     ("s.a.", "sa", "sp.", "o.o.", "sp.k.", "sp.j.", "sp.p.", "s.k.a.", "ska", "p.s.a.", "psa", "s.c.", "gmbh", "ag", "se", "ltd", "ltd.", "inc.", "inc", "s.r.o.", "a.s.", "llc", "plc", "b.v.", "n.v.", "z.o.o.")
 )
 _LEAST_FOR_TYPO: Final = 6
+#: Names of so many words do not differ by one letter by chance.
+_LONG_NAME: Final = 4
 
 
 @lru_cache(maxsize=20_000)
@@ -174,7 +176,11 @@ def is_misspelt(left: str, right: str, /) -> bool:
     a, b = different[0]
     if min(len(a), len(b)) < _LEAST_FOR_TYPO or a.isdigit() or b.isdigit():
         return False
-    return one_edit(a, b) and (not analyse(a).analyses or not analyse(b).analyses or bool(analyse(a).lemmas & analyse(b).lemmas))
+    if not one_edit(a, b):
+        return False
+    if len(first) >= _LONG_NAME:
+        return True
+    return bool(not analyse(a).analyses or not analyse(b).analyses or analyse(a).lemmas & analyse(b).lemmas)
 
 
 def one_edit(a: str, b: str, /) -> bool:

@@ -111,7 +111,7 @@ class AcronymReader:
             if known is None and before.text in QUOTES:
                 certainty = min(certainty, 0.3)
             # a roman or arabic number before a school: "XIV LO"
-            if known is not None and known.kind == "education" and before.form.is_upper and set(before.text) <= set("IVXL"):
+            if known is not None and known.kind == "education" and set(before.text) <= set("IVXL"):
                 first = index - 1
         if view.words[index].gap == 0 and index and view.words[index - 1].text not in QUOTES and view.words[index - 1].text != "(":
             return None

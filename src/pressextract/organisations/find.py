@@ -24,7 +24,10 @@ from pressextract.organisations.signals import Signal, acronym_of, base_of, sign
 from pressextract.organisations.ties import definitions, short_forms
 from pressextract.organisations.view import DASHES, QUOTES, View
 
-_INTEREST = ~Signal.ACADEMIC
+_INTEREST = ~(Signal.ACADEMIC | Signal.SPORTS)
+
+#: So many words of sport make a release sports news.
+_SPORTS_NEWS = 3
 
 
 def find_organisations(
@@ -53,7 +56,7 @@ class _Search:
         self.flags = [signals(word.form) for word in words]
         academic = any(flag & Signal.ACADEMIC for flag in self.flags)
         self.phrases = PhraseReader(self.view, academic)
-        self.named = NameReader(self.view)
+        self.named = NameReader(self.view, sports=sum(1 for flag in self.flags if flag & Signal.SPORTS) >= _SPORTS_NEWS)
         self.acronyms = AcronymReader(self.view)
         self.names = names
         self.covered = bytearray(len(words))

@@ -101,6 +101,8 @@ class OrganisationsLexicon:
     fields: frozenset[str]
     office_posts: frozenset[str]
     channels: frozenset[str]
+    singular: frozenset[str]
+    sports: frozenset[str]
     prenominal: Mapping[str, frozenset[str]]
 
 
@@ -139,6 +141,7 @@ def organisations_lexicon() -> OrganisationsLexicon:
             for name in (
                 "not_first", "not_seats", "before_places", "stops", "branches", "announcing", "foreign_joins",
                 "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
+                "singular", "sports",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},

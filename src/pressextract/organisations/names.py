@@ -9,7 +9,7 @@ Names with a head noun are read in `phrases.py`, acronyms in `acronyms.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressextract.morphology import Case, Form, Gender, Mark, Number
 from pressextract.organisations.lexicon import Context
@@ -48,10 +48,11 @@ class Name:
 class NameReader:
     """Reads names without a head noun in one release."""
 
-    __slots__ = ("view",)
+    __slots__ = ("sports", "view")
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, *, sports: bool = False) -> None:
         self.view = view
+        self.sports = sports
 
     # --- before a legal form ----------------------------------------------------------------------------------------
 
@@ -129,6 +130,8 @@ class NameReader:
         if found is None:
             return []
         context, number = found
+        if self.sports and context.lemma == "zespół":
+            context = replace(context, kind="sport")
         if not view.words[index].form.is_lower and context.kind != "company" and not (context.kind == "media" and view.cut[index]):
             return []
         position = index + 1
@@ -193,7 +196,7 @@ class NameReader:
         if heads_of(form) or form.lemmas & view.lexicon.stops or form.lemmas & view.lexicon.counter:
             return True
         acronym = acronym_of(form)
-        if acronym is not None and context.kind != "company":
+        if acronym is not None and context.kind not in ("company", acronym.kind):
             return True
         if signals(form) & Signal.FOREIGN and context.kind == "company":
             return False

@@ -116,8 +116,7 @@ class PhraseReader:
                 break
             if form.lemmas & view.lexicon.levels and position > floor and words[position - 1].form.lemmas & view.lexicon.organs:
                 break
-            roman = form.is_upper and set(form.norm) <= set("IVXL")
-            if roman and phrase.head.kind in ("education", "government", "security", "religion"):
+            if form.norm.isupper() and set(form.norm) <= set("IVXL") and phrase.head.kind in ("education", "government", "security", "religion"):
                 phrase.first = position
                 phrase.numbered = True
                 break
@@ -149,6 +148,8 @@ class PhraseReader:
             return False
         if shouting and not (phrase.adjectives or phrase.chained or phrase.quoted or phrase.legal):
             return False
+        if head.lemma in self.view.lexicon.singular and not any(item.number & Number.SINGULAR for item in phrase.readings):
+            return False
         if head.never and self._forbidden(phrase):
             return False
         if head.only and not self._has_one(phrase, institution):
@@ -179,6 +180,10 @@ class PhraseReader:
         if "*legal" in only and phrase.legal:
             return True
         if "*institution" in only and institution:
+            return True
+        if "*plural" in only and any(
+            genitive_number(words[index].form) == Number.PLURAL for index in range(phrase.index + 1, phrase.last)
+        ):
             return True
         if "*adjective" in only and phrase.adjectives:
             return True
@@ -226,7 +231,7 @@ class PhraseReader:
             return before.lower in ("od", "dla", "przez") or bool(
                 before.lemmas & {"partnerski", "zaprzyjaźniony", "delegacja", "przedstawiciel", "partner", "imię", "strona", "rzecz", "udział", "beneficjent", "delegat"}
             )
-        return bool(cases & Case.DATIVE) and before.pos & {"fin", "praet"} != set()
+        return bool(cases & Case.DATIVE) and before.lower not in ("w", "we", "na", "po", "o", "przy")
 
     def _placed_alone(self, phrase: Phrase) -> bool:
         """ "Policja w Dąbrówce", "Szpital w Lipnikach" in capitals inside a sentence."""
@@ -341,6 +346,9 @@ class _Growth:
         form = view.words[index].form
         if phrase.quoted:
             return 0
+        if form.norm in ("I", "II", "III") and phrase.head.kind == "education":
+            grade = view.ahead(index + 1)
+            return self._take(index + 2) if grade is not None and grade.form.lower in ("stopnia", "st.") else 0
         if form.lemmas & view.lexicon.stops and phrase.head.lemma != "kancelaria" and not genitive_number(form) & Number.PLURAL:
             return 0
         if self.agreeing:
@@ -364,17 +372,25 @@ class _Growth:
         if self._is_person(index):
             return self._person(index)
         acronym = acronym_of(form)
+        if acronym is not None and phrase.head.lemma == "klub" and acronym.kind == "sport":
+            return 0
         if acronym is not None and not acronym.needs:
-            if phrase.head.kind in ("education", "research", "health", "ngo") and acronym.kind in ("education", "research", "health"):
+            if phrase.head.kind in ("education", "research", "health", "ngo") and acronym.kind in ("education", "research", "health") or phrase.head.lemma == "oddział":
                 phrase.acronym_parent = index
             self.agreeing = False
             phrase.chained = True
             return self._take(index + 1)
         before = view.words[index - 1].form
-        if before.lemmas & view.lexicon.before_places and index - 1 != phrase.index and (form.marks & Mark.PLACE or not form.analyses or adjective_readings(form)):
+        if before.lemmas & view.lexicon.before_places and index - 1 != phrase.index and (form.marks & _PLACES or not form.analyses or adjective_readings(form)) and not self._is_person(index):
             return self._name(index)
         if phrase.named and self.names and self._may_go_on(index):
             return self._name(index)
+        if (phrase.adjectives or phrase.chained) and self._is_seat(index):
+            return self._name(index)
+        if before.lemmas & _HELP and form.cases & Case.DATIVE and not is_person_word(form):
+            return self._take(index + 1)  # "Ośrodek Pomocy Rodzinie"
+        if form.lemmas & view.lexicon.branches and (following := view.ahead(index + 1)) is not None and following.form.lower in ("w", "we"):
+            return self._branch(index)
         if not form.analyses and not form.is_upper and self._unknown_follows(index):
             return 0 if not (phrase.head.name and not phrase.adjectives and not phrase.chained) else self._name(index)
         if may_be_genitive(form) and (form.analyses or looks_genitive(form)) and (form.analyses or not phrase.head.name or self.chain):
@@ -409,6 +425,13 @@ class _Growth:
         if following.form.lemmas & view.lexicon.prenominal.get(next(iter(form.lemmas & view.lexicon.prenominal.keys()), ""), frozenset()):
             return True
         return self.phrase.head.lemma in view.lexicon.fields and not heads_of(following.form)
+
+    def _is_seat(self, index: int) -> bool:
+        """A town in the nominative right after the name: "Ośrodek Kultury Świnice Warckie", "Radio Zamość"."""
+        form = self.view.words[index].form
+        if self.phrase.head.kind not in _SEAT_KINDS or not form.marks & _PLACES or form.cases & Case.GENITIVE or is_given_name(form):
+            return False
+        return bool(form.cases & Case.NOMINATIVE) and not form.lemmas & self.view.lexicon.not_seats
 
     def _is_plain_name(self, index: int) -> bool:
         """A name in the nominative beside the head though it could be a genitive, too ("Gmina Lidzbark Warmiński")."""
@@ -657,21 +680,27 @@ class _Growth:
             for head, readings in heads_of(form)
         )
 
+    def _branch(self, index: int) -> int:
+        """ ", filia w Płocku", "Oddział w Poznaniu": a branch, the name before it is its parent."""
+        view, phrase = self.view, self.phrase
+        after = view.ahead(index + 1)
+        if phrase.placed or after is None or after.form.lower not in ("w", "we"):
+            return 0
+        end = self._place_end(index + 2)
+        if not end:
+            return 0
+        phrase.parents = [replace(phrase, parents=[])]
+        phrase.placed = True
+        return self._take(end)
+
     def _comma(self, index: int) -> int:
         """A comma inside the name ("Rodziny, Pracy i Polityki Społecznej") or before a branch (", filia w Płocku")."""
         view, phrase = self.view, self.phrase
         word = view.ahead(index + 1)
         if word is None:
             return 0
-        if word.form.lemmas & view.lexicon.branches and word.form.is_lower and not phrase.placed:
-            after = view.ahead(index + 2)
-            if after is not None and after.form.lower in ("w", "we"):
-                end = self._place_end(index + 3)
-                if end:
-                    phrase.placed = True
-                    phrase.parents = [replace(phrase, parents=[])]
-                    return self._take(end)
-            return 0
+        if word.form.lemmas & view.lexicon.branches:
+            return self._branch(index + 1)
         if not phrase.head.list or not self.chain or phrase.quoted or phrase.placed:
             return 0
         position, items = index + 1, 0
@@ -824,6 +853,12 @@ class _Growth:
         return bool(heads_of(form)) and not is_person_word(form) and not may_be_genitive(form)
 
 
+#: "Pomocy Rodzinie", "Pomocy Osobom": what follows stands in the dative.
+_HELP = frozenset(("pomoc",))
+#: Villages are marked as other names.
+_PLACES = Mark.PLACE | Mark.OTHER_NAME
+#: Kinds whose names may end with the town in the nominative.
+_SEAT_KINDS = frozenset(("culture", "other", "government", "education", "health", "media", "security", "sport"))
 #: Kinds whose names go on with a proper name after an adjective ("Spółdzielnia Socjalna Alternatywy").
 _NAMED_KINDS = frozenset(("ngo", "company", "culture", "sport", "religion", "other"))
 #: "poseł na Sejm RP" is a post.

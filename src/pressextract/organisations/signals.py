@@ -29,6 +29,7 @@ class Signal:
     BRAND: Final = 64
     FOREIGN: Final = 128
     ACADEMIC: Final = 256
+    SPORTS: Final = 512
 
 
 #: Letters of an acronym: at least two capitals, "MOSiR", "PPP-T", "WFOŚiGW".
@@ -52,6 +53,8 @@ def signals(form: Form, /) -> int:
     found = 0
     if form.lemmas & lexicon.academic:
         found |= Signal.ACADEMIC
+    if form.lemmas & lexicon.sports:
+        found |= Signal.SPORTS
     if form.lower in lexicon.legal_forms:
         found |= Signal.LEGAL
     if form.is_lower:
@@ -197,7 +200,7 @@ def is_given_name(form: Form, /) -> bool:
     if not any(reading.number & Number.SINGULAR for reading in form.analyses):
         return False
     return all(
-        reading.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.PLACE) or reading.pos not in ("subst", "adj")
+        reading.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.PLACE | Mark.OTHER_NAME) or reading.pos not in ("subst", "adj")
         for reading in form.analyses
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pressextract.morphology import Number
-from pressextract.organisations.signals import Signal, acronym_of, base_of, heads_of, is_acronym, is_capital
+from pressextract.organisations.signals import Signal, acronym_of, adjective_readings, base_of, heads_of, is_acronym, is_capital
 from pressextract.organisations.view import DASHES, QUOTES, View
 
 _LONGEST_SHORT = 4
@@ -130,6 +130,14 @@ def initials_fit(acronym: str, name: Sequence[object], /) -> bool:
     )
 
 
+def _goes_before(view: View, index: int) -> bool:
+    """A word in capitals that makes one name with the head after it, not one that only begins the sentence."""
+    form = view.words[index].form
+    if not is_capital(form) or form.is_upper:
+        return False
+    return not view.cut[index] or bool(adjective_readings(form))
+
+
 def short_forms(
     view: View, flags: Sequence[int], covered: Sequence[int], heads: Collection[str]
 ) -> list[tuple[int, str, bool]]:
@@ -157,7 +165,7 @@ def short_forms(
         following = view.ahead(index + 1)
         if following is not None and following.gap and (is_capital(following.form) or following.text in QUOTES):
             continue
-        if index and not view.cut[index] and is_capital(view.words[index - 1].form) and view.words[index].gap == 1 and not view.words[index - 1].form.is_upper:
+        if index and not view.cut[index] and view.words[index].gap == 1 and _goes_before(view, index - 1):
             continue
         inner = not view.cut[index] and view.words[index - 1].text not in QUOTES and view.words[index - 1].text not in "-–—"
         found.append((index, lemma, inner))
