@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pressextract.candidates import Layout, PersonCandidate, PostCandidate
 from pressextract.linking.organisations import LinkedOrganisation
 from pressextract.linking.positions import Holder, settle_positions
-from pressextract.morphology.analysis import Word
+from pressextract.morphology.analysis import Mark, Word
 from pressextract.morphology.person_names import canonical_person
 from pressextract.people.patrons import is_patron
 from pressextract.people.shapes import shape_of
@@ -293,7 +293,8 @@ def _add_bare_surnames(
             continue
         readings = _readings(word)
         fitting = [cluster for cluster, surnames in by_letter[word.form.lower[0]] if readings & surnames]
-        if not fitting or (
+        place = any(reading.marks & Mark.PLACE for reading in word.form.analyses)
+        if (not fitting or (place and not shape.ordinary)) or (
             shape.ordinary and _begins_sentence(words, word.index) and not speaks(words, word.index + 1)
         ):
             continue

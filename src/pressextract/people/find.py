@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate, PersonCandidate, PostCandidate
-from pressextract.morphology.analysis import Word
+from pressextract.morphology.analysis import Form, Word
 from pressextract.morphology.nominative import canonical_phrase
 from pressextract.people.attach import attach
 from pressextract.people.canonical import people_of
@@ -315,6 +315,8 @@ class _Search:
             )
         if (
             shape.unknown
+            and _is_nominative_name(words[index].form)
+            and words[phrase.head].form.lower == phrase.post.lemma.lower()
             and phrase.organisation is None
             and all(position in phrase.agreeing for position in range(phrase.title[0], phrase.last))
         ):
@@ -333,11 +335,18 @@ class _Search:
         ):
             return None
         known = bool(words[index].form.lemmas & surnames)
+        if words[index - 1].form.lower.startswith("państw") and not shape.plural_cases:
+            return None  # "Państwo Środka"
         if shape.given_cases and not known and not shape.upper and words[index - 1].form.lower.startswith("pan"):
             return NameSpan(first=index, last=index + 1, given=1, rule="address-given", certainty=0.6)
         if known or (shape.surname_marked and shape.post is None and not shape.given_cases):
             return NameSpan(first=index, last=surname_end(words, index), given=0, rule="address-surname", certainty=0.8)
         return None
+
+
+def _is_nominative_name(form: Form) -> bool:
+    """An unknown word that is no oblique case of a firm's name: "prezes Macron", not "rzecznik Compaqa"."""
+    return form.norm[1:].islower() and not form.lower.endswith(("u", "a", "em", "owi", "ów", "ie", "y"))
 
 
 def _clerical(

@@ -75,6 +75,7 @@ class PeopleLexicon:
     patron_words: Mapping[str, str]
     patron_lemmas: Mapping[str, str]
     institutions: frozenset[str]
+    named_things: frozenset[str]
     firm_after: frozenset[str]
     never: frozenset[str]
     particles: frozenset[str]
@@ -145,6 +146,7 @@ def people_lexicon() -> PeopleLexicon:
         address=_words("people/titles.toml", "address", "words"),
         patron_words={word: entry["name"] for entry in before for word in entry["words"]},
         patron_lemmas={word: entry["name"] for entry in before for word in entry["lemmas"]},
+        named_things=_words("people/counter_rules.toml", "thing", "lemmas"),
         institutions=_words("people/counter_rules.toml", "institution", "lemmas"),
         firm_after=_words("people/counter_rules.toml", "after", "words"),
         never=_words("people/counter_rules.toml", "never", "words"),

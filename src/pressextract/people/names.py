@@ -15,6 +15,7 @@ from typing import Final
 
 from pressextract.morphology.analysis import Case, Word
 from pressextract.people.patrons import after_patron, is_firm, is_patron
+from pressextract.people.phrases import is_place
 from pressextract.people.shapes import Shape, shape_of
 from pressextract.people.spans import NameSpan
 from pressextract.people.surnames import ADJECTIVAL, fits, is_bare, is_surname_like, speaks, surname_end
@@ -116,6 +117,9 @@ def _titled(
         return []
     if shape_of(words[end - 1].form).post and words[end].form.lower.endswith(ADJECTIVAL) and shape.ordinary:
         return []  # "biskup łomżyński ks. dr Jan Kos": a see, no surname
+    whole = not words[end - 1].text.endswith(".") and shape_of(words[end - 1].form).title
+    if whole and is_place(words[end].form, Case.ANY) and words[end - 1].form.analyses:
+        return []  # "komisarz Warszawy"
     if strong and is_surname_like(words, end) and not (shape.ordinary and not shape.surname_marked):
         last = surname_end(words, end)
         return [NameSpan(first=end, last=last, given=0, rule="title-surname", title=(start, end), certainty=0.9)]
@@ -234,6 +238,12 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
         cursor += 1
     if cursor > last and not (cursor < length and words[cursor].gap == 1 and shape_of(words[cursor].form).capital):
         cursor = last
+    if (
+        last - index > 1
+        and shape_of(words[last - 1].form).initial
+        and not (cursor < length and words[cursor].gap == 1 and shape_of(words[cursor].form).capital)
+    ):
+        return NameSpan(first=index, last=last, given=last - index, rule="given-initial", certainty=0.7)
     if cursor >= length or words[cursor].gap != 1 or not fits(words, cursor, cases, gender, particle=cursor > last):
         return None
     if shape.upper and not (shape_of(words[cursor].form).surname_marked and shape_of(words[cursor].form).upper):

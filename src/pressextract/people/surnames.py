@@ -56,6 +56,7 @@ def surname_end(words: Sequence[Word], index: int) -> int:
         and (
             words[index].form.lower.endswith(ADJECTIVAL)
             or (words[index].form.lower.endswith("a") and shape_of(words[index].form).surname_marked)
+            or (shape_of(words[index].form).surname_marked and not shape_of(words[last + 1].form).ordinary)
         )
     ):
         return last + 2
@@ -107,6 +108,11 @@ def is_bare(words: Sequence[Word], index: int) -> bool:
     shape = shape_of(form)
     if not form.is_title or shape.given_cases or shape.place or shape.post or shape.never:
         return False
+    if not form.norm[1:].islower() or any(
+        reading.pos == "subst" and reading.marks & Mark.COMMON and reading.lemma[:1].isupper()
+        for reading in form.analyses
+    ):
+        return False  # "PiS", "Ślązak"
     before, after = index - 1, index + 1
     if (
         after < len(words)
@@ -131,8 +137,16 @@ def is_bare(words: Sequence[Word], index: int) -> bool:
     )
     if spoken and shape.surname_cases & Case.NOMINATIVE:
         return not shape.ordinary or adjectival or (before >= 0 and speaks(words, before))
+    only = (
+        len(form.norm) > 3
+        and all(reading.marks and not reading.marks & ~(Mark.SURNAME | Mark.OTHER_NAME) for reading in form.analyses)
+        and not opens
+        and words[before].form.is_word
+        and words[before].form.lower not in ("w", "we")
+        and words[before].form.lemmas.isdisjoint(people_lexicon().named_things)
+    )
     return (
-        adjectival
+        (adjectival or only)
         and not shape.ordinary
         and not opens
         and words[before].form.lower not in people_lexicon().patron_words
