@@ -30,6 +30,7 @@ _TOLERANT: Final = {
 }
 #: Small letters without marks, one to one; combining marks become a sign that no stem holds.
 _PLAIN: Final = str.maketrans("ąćęłńóśźż", "acelnoszz")
+_LETTERS: Final = tuple(zip("ąćęłńóśźż", "acelnoszz", strict=True))
 _REFERENCE: Final = regex.compile(r"\{([a-z_]+)(\d?)\}")
 _GROUP: Final = regex.compile(r"\(\?<([a-z_]+)>|\(\?P=([a-z_]+)\)")
 
@@ -98,7 +99,10 @@ def plain(text: str, /) -> str:
 
 def plain_letters(lowered: str, /) -> str:
     """A text in small letters without Polish marks, of the same length."""
-    return lowered.translate(_PLAIN)
+    for marked, letter in _LETTERS:
+        # nine replacements of one sign take a third of the time of `translate`
+        lowered = lowered.replace(marked, letter)
+    return lowered
 
 
 @lru_cache(maxsize=1)
