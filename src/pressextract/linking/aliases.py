@@ -15,12 +15,78 @@ from pressextract.morphology import analyse
 from pressextract.text import fold
 
 _PREPOSITIONS: Final = frozenset(("w", "we", "na", "z", "ze"))
-_JOINING: Final = frozenset(("i", "oraz", "&", "w", "we", "na", "z", "ze", "do", "dla", "im.", "pw.", "ds.", "nr", "o", "od", "nad", "przy", "spraw", "rzecz"))
-#: Adjectives that make another body of the same name without them ("Młodzieżowa Rada Gminy").
-_OTHER_BODY: Final = frozenset(("młodzieżowy", "dziecięcy", "ochotniczy", "uczniowski", "akademicki", "europejski", "światowy", "senioralny", "międzynarodowy"))
-_LEGAL_WORDS: Final = frozenset(
-    ("s.a.", "sa", "sp.", "o.o.", "sp.k.", "sp.j.", "sp.p.", "s.k.a.", "ska", "p.s.a.", "psa", "s.c.", "gmbh", "ag", "se", "ltd", "ltd.", "inc.", "inc", "s.r.o.", "a.s.", "llc", "plc", "b.v.", "n.v.", "z.o.o.")
+_JOINING: Final = frozenset(
+    [
+        "i",
+        "oraz",
+        "&",
+        "w",
+        "we",
+        "na",
+        "z",
+        "ze",
+        "do",
+        "dla",
+        "im.",
+        "pw.",
+        "ds.",
+        "nr",
+        "o",
+        "od",
+        "nad",
+        "przy",
+        "spraw",
+        "rzecz",
+    ]
 )
+#: Adjectives that make another body of the same name without them ("Młodzieżowa Rada Gminy").
+_OTHER_BODY: Final = frozenset(
+    [
+        "młodzieżowy",
+        "dziecięcy",
+        "ochotniczy",
+        "uczniowski",
+        "akademicki",
+        "europejski",
+        "światowy",
+        "senioralny",
+        "międzynarodowy",
+    ]
+)
+_LEGAL_WORDS: Final = frozenset(
+    [
+        "s.a.",
+        "sa",
+        "sp.",
+        "o.o.",
+        "sp.k.",
+        "sp.j.",
+        "sp.p.",
+        "s.k.a.",
+        "ska",
+        "p.s.a.",
+        "psa",
+        "s.c.",
+        "gmbh",
+        "ag",
+        "se",
+        "ltd",
+        "ltd.",
+        "inc.",
+        "inc",
+        "s.r.o.",
+        "a.s.",
+        "llc",
+        "plc",
+        "b.v.",
+        "n.v.",
+        "z.o.o.",
+    ]
+)
+#: What may follow "sp." in a legal form.
+_AFTER_SP: Final = frozenset(["z", "o.o.", "o.", "k", "k.", "j.", "j", "p.", "oo", ".", "co.", "kg"])
+_ENDINGS: Final = frozenset(["u", "a", "em", "owi", "ie", "om", "y", "ów", "iem", "’u", "'u", "’a", "'a", "’em", "'em"])
+_OTHER_ENDINGS: Final = frozenset(["a", "ą", "ę", "y", "i", "ie", "o", "u", "om", "ach"])
 _LEAST_FOR_TYPO: Final = 6
 #: Names of so many words do not differ by one letter by chance.
 _LONG_NAME: Final = 4
@@ -40,9 +106,9 @@ def key_of(name: str, /) -> tuple[str, ...]:
 def _without_legal(words: list[str]) -> list[str]:
     """Words up to the legal form, and the place after it."""
     for index, word in enumerate(words):
-        if index and (word in _LEGAL_WORDS and word != "sp." or word == "sp." and index + 1 < len(words)):
+        if index and ((word in _LEGAL_WORDS and word != "sp.") or (word == "sp." and index + 1 < len(words))):
             rest = index + 1
-            while rest < len(words) and words[rest] in ("z", "o.o.", "o.", "k", "k.", "j.", "j", "p.", "oo", ".", "co.", "kg"):
+            while rest < len(words) and words[rest] in _AFTER_SP:
                 rest += 1
             return words[:index] + words[rest:]
     return words
@@ -64,7 +130,7 @@ def initials(name: str, /) -> list[str]:
     >>> initials("Płocki Park Przemysłowo-Technologiczny S.A.")
     ['P', 'P', 'P', 'T']
     """
-    found = []
+    found: list[str] = []
     for word in key_of(name):
         if word in _JOINING:
             continue
@@ -80,7 +146,12 @@ def letters_of(acronym: str, /) -> list[str]:
 def is_acronym_name(name: str, /) -> bool:
     """The name begins with an acronym ("PPPT", "KP PSP w Zarębicach")."""
     first = fold(name).replace('"', "").split()[:1]
-    return bool(first) and 2 <= len(letters_of(first[0])) and len(first[0]) <= 10 and sum(sign.islower() for sign in first[0]) <= 2
+    return (
+        bool(first)
+        and len(letters_of(first[0])) >= 2
+        and len(first[0]) <= 10
+        and sum(sign.islower() for sign in first[0]) <= 2
+    )
 
 
 def same_by_initials(short: str, full: str, /) -> bool:
@@ -91,7 +162,7 @@ def same_by_initials(short: str, full: str, /) -> bool:
     >>> same_by_initials("PARP", "Park Rozrywki")
     False
     """
-    words = [word for word in fold(short).replace('"', " ").split()]
+    words = list(fold(short).replace('"', " ").split())
     letters: list[str] = []
     while words and is_acronym_name(words[0]):
         letters.extend(letters_of(words[0]))
@@ -101,7 +172,7 @@ def same_by_initials(short: str, full: str, /) -> bool:
     rest = key_of("x " + " ".join(words))[1:]
     whole = key_of(full)
     if rest:
-        if len(whole) <= len(rest) or whole[-len(rest):] != rest:
+        if len(whole) <= len(rest) or whole[-len(rest) :] != rest:
             return False
         whole = whole[: -len(rest)]
     full_initials = initials(" ".join(whole))
@@ -157,7 +228,11 @@ def is_shortened(short: str, full: str, /) -> bool:
         return False
     if skipped:
         lemmas = {lemma for word in skipped for lemma in analyse(word).lemmas}
-        return not lemmas & _OTHER_BODY and len(few) >= 2 and all(word.endswith(("ski", "cki", "ska", "cka", "skie", "ckie")) for word in skipped)
+        return (
+            not lemmas & _OTHER_BODY
+            and len(few) >= 2
+            and all(word.endswith(("ski", "cki", "ska", "cka", "skie", "ckie")) for word in skipped)
+        )
     return bool(place_of(short)) or len(few) >= 2
 
 
@@ -203,5 +278,5 @@ def inflected_alike(left: str, right: str, /) -> bool:
     if len(short) < 4:
         return False
     if long.startswith(short):
-        return long[len(short) :] in ("u", "a", "em", "owi", "ie", "om", "y", "ów", "iem", "’u", "'u", "’a", "'a", "’em", "'em")
-    return short[:-1] == long[: len(short) - 1] and short[-1] in "aąęyieo" and long[len(short) - 1 :] in ("a", "ą", "ę", "y", "i", "ie", "o", "u", "om", "ach")
+        return long[len(short) :] in _ENDINGS
+    return short[:-1] == long[: len(short) - 1] and short[-1] in "aąęyieo" and long[len(short) - 1 :] in _OTHER_ENDINGS

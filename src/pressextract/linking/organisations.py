@@ -59,7 +59,17 @@ class _Cluster:
         """The longest full form; the more frequent one among those that differ by a misspelling."""
         full = [member for member in self.members if member.rule not in _SHORT_RULES] or self.members
         counts = Counter(member.name for member in full)
-        best = max(counts, key=lambda name: (not is_acronym_name(name), len(key_of(name)), len(name.split()), _cleanness(name), counts[name], len(name)))
+        best = max(
+            counts,
+            key=lambda name: (
+                not is_acronym_name(name),
+                len(key_of(name)),
+                len(name.split()),
+                _cleanness(name),
+                counts[name],
+                len(name),
+            ),
+        )
         return best
 
     @property
@@ -135,7 +145,14 @@ class _Linking:
     def _definitions(self, definitions: Sequence[OrganisationCandidate]) -> None:
         """ "Narodowe Centrum Badań i Rozwoju (NCBR)": the short name, and all its uses, mean the full one."""
         for item in definitions:
-            owner = next((cluster for cluster in self.clusters if any((member.start, member.end) == item.alias_of for member in cluster.members)), None)
+            owner = next(
+                (
+                    cluster
+                    for cluster in self.clusters
+                    if any((member.start, member.end) == item.alias_of for member in cluster.members)
+                ),
+                None,
+            )
             if owner is None:
                 continue
             owner.members.append(item)
@@ -155,7 +172,8 @@ class _Linking:
             grouped.setdefault(key_of(item.name), []).append(item)
         for key, items in grouped.items():
             owner = next(
-                (cluster for cluster in self.clusters if any(key_of(member.name) == key for member in cluster.members)), None
+                (cluster for cluster in self.clusters if any(key_of(member.name) == key for member in cluster.members)),
+                None,
             ) or self._owner_of_acronym(items[0].name, None)
             if owner is not None:
                 owner.members.extend(items)
@@ -167,7 +185,10 @@ class _Linking:
             cluster
             for cluster in self.clusters
             if cluster is not but
-            and any(not is_acronym_name(member.name) and same_by_initials(acronym, member.name) for member in cluster.members)
+            and any(
+                not is_acronym_name(member.name) and same_by_initials(acronym, member.name)
+                for member in cluster.members
+            )
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -177,7 +198,11 @@ class _Linking:
             if cluster not in self.clusters:
                 continue
             owners = [other for other in self.clusters if other is not cluster and self._is_fuller(other, cluster)]
-            longest = [other for other in owners if not any(another is not other and self._is_fuller(another, other) for another in owners)]
+            longest = [
+                other
+                for other in owners
+                if not any(another is not other and self._is_fuller(another, other) for another in owners)
+            ]
             if len(longest) == 1:
                 self._merge(longest[0], cluster)
 
@@ -187,19 +212,26 @@ class _Linking:
         name, full = cluster.name, other.name
         if _differ_in_law(cluster, other):
             return False
-        if cluster.head is not None and cluster.head == other.head and len(key_of(name)) == 1 and cluster.certainty >= _STANDS:
+        if (
+            cluster.head is not None
+            and cluster.head == other.head
+            and len(key_of(name)) == 1
+            and cluster.certainty >= _STANDS
+        ):
             return len(key_of(full)) > 1
         if _is_service(name, full):
             return True
         quoted, quoted_full = _QUOTED.search(name), _QUOTED.search(full)
         if quoted and quoted_full and quoted[1] == quoted_full[1]:
             before, before_full = name[: quoted.start()], full[: quoted_full.start()]
-            return not before.strip() and bool(before_full.strip()) or before.strip() == before_full.strip() and len(name) < len(full)
+            return (not before.strip() and bool(before_full.strip())) or (
+                before.strip() == before_full.strip() and len(name) < len(full)
+            )
         if quoted_full and key_of(name) == key_of(quoted_full[1]):
             return True
         if cluster.head is not None and other.head is not None and cluster.head != other.head:
             return False
-        if cluster.head is None and other.head is not None or is_acronym_name(name) != is_acronym_name(full):
+        if (cluster.head is None and other.head is not None) or is_acronym_name(name) != is_acronym_name(full):
             return is_acronym_name(name) and is_acronym_name(full) and is_shortened(name, full)
         return is_shortened(name, full)
 
@@ -207,7 +239,11 @@ class _Linking:
     def _holds(outer: _Cluster, inner: _Cluster) -> bool:
         """A parent inside a unit's name is another organisation."""
         return any(
-            member.inside and any(other.start <= member.start and member.end <= other.end and other is not member for other in outer.members)
+            member.inside
+            and any(
+                other.start <= member.start and member.end <= other.end and other is not member
+                for other in outer.members
+            )
             for member in inner.members
         )
 
@@ -228,7 +264,11 @@ class _Linking:
 
     @staticmethod
     def _is_inflected(left: _Cluster, right: _Cluster) -> bool:
-        return left.head is None and right.head is None and inflected_alike(" ".join(key_of(left.name)), " ".join(key_of(right.name)))
+        return (
+            left.head is None
+            and right.head is None
+            and inflected_alike(" ".join(key_of(left.name)), " ".join(key_of(right.name)))
+        )
 
     def _heads_alone(self, short: Sequence[OrganisationCandidate]) -> None:
         """ "Fundacja", "Banku" in capitals where one full name has that head; not if they only begin sentences."""
@@ -239,7 +279,11 @@ class _Linking:
             owners = [cluster for cluster in self.clusters if any(member.head == head for member in cluster.members)]
             if len(owners) > 1:
                 counts = sorted((len(cluster.members) for cluster in owners), reverse=True)
-                owners = [cluster for cluster in owners if len(cluster.members) == counts[0]] if counts[0] >= 2 * counts[1] else []
+                owners = (
+                    [cluster for cluster in owners if len(cluster.members) == counts[0]]
+                    if counts[0] >= 2 * counts[1]
+                    else []
+                )
             if len(owners) == 1 and max(item.certainty for item in items) >= _STANDS:
                 owners[0].members.extend(items)
 
@@ -250,7 +294,10 @@ class _Linking:
     # --- the entry --------------------------------------------------------------------------------------------------
 
     def _linked(self, cluster: _Cluster) -> LinkedOrganisation:
-        members = sorted({(item.start, item.end): item for item in cluster.members}.values(), key=lambda item: (item.start, -item.end))
+        members = sorted(
+            {(item.start, item.end): item for item in cluster.members}.values(),
+            key=lambda item: (item.start, -item.end),
+        )
         name = cluster.name
         aliases = [item.name for item in members if item.name != name and item.name]
         return LinkedOrganisation(
@@ -259,7 +306,9 @@ class _Linking:
                 kind=_kind(cluster, name),
                 legal_form=_legal_form(cluster, name),
                 aliases=tuple(dict.fromkeys(aliases)),
-                mentions=tuple(Mention(start=item.start, end=item.end, text=self.text[item.start : item.end]) for item in members),
+                mentions=tuple(
+                    Mention(start=item.start, end=item.end, text=self.text[item.start : item.end]) for item in members
+                ),
             ),
             spans=tuple((item.start, item.end) for item in members),
             head=cluster.head,
@@ -269,7 +318,10 @@ class _Linking:
 
 def _differ_in_law(left: _Cluster, right: _Cluster) -> bool:
     """Two legal forms are two firms ("Telkomix Polska sp. z o.o.", "Telkomix Inc.")."""
-    forms = [{item.legal_form.lower().replace(" ", "") for item in cluster.members if item.legal_form} for cluster in (left, right)]
+    forms = [
+        {item.legal_form.lower().replace(" ", "") for item in cluster.members if item.legal_form}
+        for cluster in (left, right)
+    ]
     return bool(forms[0] and forms[1]) and not forms[0] & forms[1]
 
 

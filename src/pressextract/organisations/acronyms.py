@@ -46,11 +46,20 @@ class AcronymReader:
         first, last = index, index + 1
         word = view.ahead(last)
         # "KP PSP", "ZG PZW": letters of an office before the acronym
-        if base_of(view.words[index].form) in view.lexicon.office_letters and word is not None and word.text in view.lexicon.after_office_letters:
+        if (
+            base_of(view.words[index].form) in view.lexicon.office_letters
+            and word is not None
+            and word.text in view.lexicon.after_office_letters
+        ):
             following = acronym_of(word.form)
             known = following or known
             last += 1
-            known = Acronym(text="", kind=following.kind if following else "security", takes=frozenset(("place", "name")), needs=False)
+            known = Acronym(
+                text="",
+                kind=following.kind if following else "security",
+                takes=frozenset(("place", "name")),
+                needs=False,
+            )
         certainty = 0.9 if known is not None else 0.3
         kind = known.kind if known is not None else None
         extended = False
@@ -66,7 +75,7 @@ class AcronymReader:
             word = view.ahead(last)
             if word is None or word.gap == 0:
                 break
-            if word.text in QUOTES and legal is None and (known is None or "name" in takes and kind != "media"):
+            if word.text in QUOTES and legal is None and (known is None or ("name" in takes and kind != "media")):
                 end = view.quoted(last)
                 if end == last or not is_capital(view.words[last + 1].form):
                     break
@@ -113,11 +122,23 @@ class AcronymReader:
             # a roman or arabic number before a school: "XIV LO"
             if known is not None and known.kind == "education" and set(before.text) <= set("IVXL"):
                 first = index - 1
-        if view.words[index].gap == 0 and index and view.words[index - 1].text not in QUOTES and view.words[index - 1].text != "(":
+        if (
+            view.words[index].gap == 0
+            and index
+            and view.words[index - 1].text not in QUOTES
+            and view.words[index - 1].text != "("
+        ):
             return None
         if known is not None and known.needs and first == index and not extended:
             return None
-        return Name(first=first, last=last, kind=kind, rule="acronym" if known is not None else "unknown-acronym", legal=legal, certainty=certainty)
+        return Name(
+            first=first,
+            last=last,
+            kind=kind,
+            rule="acronym" if known is not None else "unknown-acronym",
+            legal=legal,
+            certainty=certainty,
+        )
 
     def _until_legal(self, index: int) -> int:
         """Index of the legal form that ends a run of capitals ("EBC Solicitors sp.k."), or 0."""
@@ -137,8 +158,13 @@ class AcronymReader:
         if word is None or not word.form.is_title or not may_be_locative_place(word.form):
             return 0
         following = view.ahead(index + 1)
-        if following is not None and following.gap == 1 and is_capital(following.form) and not is_given_name(following.form):
-            if adjective_readings(following.form) and is_locative(following.form) or looks_adjective(following.form):
+        if (
+            following is not None
+            and following.gap == 1
+            and is_capital(following.form)
+            and not is_given_name(following.form)
+        ):
+            if (adjective_readings(following.form) and is_locative(following.form)) or looks_adjective(following.form):
                 return index + 2
             if adjective_readings(word.form) and is_locative(following.form) and not heads_of(following.form):
                 return index + 2
@@ -150,13 +176,18 @@ class AcronymReader:
         position = index
         while position < index + _LONGEST_NAME and (word := view.ahead(position)) is not None and word.gap:
             form = word.form
-            if not is_capital(form) or form.lemmas & view.lexicon.stops or acronym_of(form) and position > index:
+            if not is_capital(form) or form.lemmas & view.lexicon.stops or (acronym_of(form) and position > index):
                 break
-            if heads_of(form) and not is_person_word(form) and not form.marks & Mark.PLACE and genitive_number(form) == 0:
+            if (
+                heads_of(form)
+                and not is_person_word(form)
+                and not form.marks & Mark.PLACE
+                and genitive_number(form) == 0
+            ):
                 break
             if is_given_name(form) and not form.marks & Mark.PLACE:
                 following = view.ahead(position + 1)
-                if following is not None and is_capital(following.form) or position == index:
+                if (following is not None and is_capital(following.form)) or position == index:
                     break
             if is_acronym(form) and position > index:
                 break

@@ -19,7 +19,8 @@ from pressextract.organisations.acronyms import AcronymReader
 from pressextract.organisations.kinds import kind_of
 from pressextract.organisations.model_names import from_model
 from pressextract.organisations.names import Name, NameReader
-from pressextract.organisations.phrases import Phrase, PhraseReader
+from pressextract.organisations.phrase import Phrase
+from pressextract.organisations.phrases import PhraseReader
 from pressextract.organisations.signals import Signal, acronym_of, base_of, signals
 from pressextract.organisations.ties import definitions, short_forms
 from pressextract.organisations.view import DASHES, QUOTES, View
@@ -120,7 +121,11 @@ class _Search:
             parent_kind = known.kind if known else None
             self._add_name(
                 Name(
-                    first=phrase.acronym_parent, last=phrase.acronym_parent + 1, kind=parent_kind, rule="parent-acronym", certainty=0.9
+                    first=phrase.acronym_parent,
+                    last=phrase.acronym_parent + 1,
+                    kind=parent_kind,
+                    rule="parent-acronym",
+                    certainty=0.9,
                 ),
                 inside=True,
             )
@@ -130,7 +135,7 @@ class _Search:
             lemmas |= word.form.lemmas
         small = words[phrase.index].form.is_lower
         certainty = 0.75 if small else 0.95
-        if head.unit and not phrase.parents or head.bare and phrase.last - phrase.first == 1:
+        if (head.unit and not phrase.parents) or (head.bare and phrase.last - phrase.first == 1):
             certainty = 0.7
         legal = phrase.legal
         self._append(
@@ -224,7 +229,9 @@ class _Search:
                     start=words[start].start,
                     end=words[end - 1].end,
                     rule="definition",
-                    name=base_of(words[start].form) if end - start == 1 and words[start].form.is_upper else self._canonical(start, end, Case.ANY),
+                    name=base_of(words[start].form)
+                    if end - start == 1 and words[start].form.is_upper
+                    else self._canonical(start, end, Case.ANY),
                     kind=None,
                     alias_of=span,
                     certainty=0.95,
@@ -262,7 +269,9 @@ class _Search:
         for index in range(phrase.index, agreed - 1):
             if self.words[index].text in DASHES:  # "Rewalidacyjno- Wychowawczym": the two halves are one adjective
                 plain = canonical_phrase(
-                    (*self.words[first : index - 1], *self.words[index + 1 : agreed]), kind="organisation", context=NameContext(cases=_cases(phrase))
+                    (*self.words[first : index - 1], *self.words[index + 1 : agreed]),
+                    kind="organisation",
+                    context=NameContext(cases=_cases(phrase)),
                 )
                 before, after = plain.split()[: index - 1 - first], plain.split()[index - 1 - first :]
                 gaps = [" " if self.words[position].gap else "" for position in (index, index + 1)]

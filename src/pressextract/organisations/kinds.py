@@ -15,7 +15,9 @@ from pressextract.organisations.lexicon import Head, organisations_lexicon
 _KEEP_KIND = frozenset(("finance", "media", "culture", "health", "education", "sport", "ngo", "religion"))
 
 
-def kind_of(head: Head | None, lemmas: Collection[str], *, legal: bool = False, parent: str | None = None) -> str | None:
+def kind_of(
+    head: Head | None, lemmas: Collection[str], *, legal: bool = False, parent: str | None = None
+) -> str | None:
     """The kind of a name, `None` if nothing tells.
 
     Args:
@@ -26,12 +28,16 @@ def kind_of(head: Head | None, lemmas: Collection[str], *, legal: bool = False, 
     """
     if head is None:
         return "company" if legal else None
-    if parent == "education" and (head.unit or head.lemma in ("instytut", "koło", "biblioteka", "szkoła", "obserwatorium")):
+    if parent == "education" and (
+        head.unit or head.lemma in ("instytut", "koło", "biblioteka", "szkoła", "obserwatorium")
+    ):
         return "education" if head.lemma != "biblioteka" else "culture"
     lemmas = set(lemmas) - {head.lemma}
     for shade in organisations_lexicon().shades:
         if (not shade.heads or head.lemma in shade.heads) and not shade.words.isdisjoint(lemmas):
             return "company" if legal and shade.kind not in _KEEP_KIND else shade.kind
-    if legal and head.kind in ("government", "other", "research", "ngo") or legal and head.lemma in ("klub", "park"):
+    if (legal and head.kind in ("government", "other", "research", "ngo")) or (
+        legal and head.lemma in ("klub", "park")
+    ):
         return "company" if head.lemma != "klub" else "sport"
     return head.kind

@@ -103,6 +103,11 @@ class OrganisationsLexicon:
     channels: frozenset[str]
     singular: frozenset[str]
     sports: frozenset[str]
+    communes: frozenset[str]
+    of_communes: frozenset[str]
+    also_fields: frozenset[str]
+    small_words: frozenset[str]
+    seated: frozenset[str]
     prenominal: Mapping[str, frozenset[str]]
 
 
@@ -141,7 +146,7 @@ def organisations_lexicon() -> OrganisationsLexicon:
             for name in (
                 "not_first", "not_seats", "before_places", "stops", "branches", "announcing", "foreign_joins",
                 "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
-                "singular", "sports",
+                "singular", "sports", "communes", "of_communes", "also_fields", "small_words", "seated",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},
@@ -206,7 +211,9 @@ def _contexts() -> dict[str, Context]:
 def _legal_forms() -> dict[str, tuple[tuple[tuple[str, ...], bool], ...]]:
     """First token in small letters -> token sequences, longest first; `True` where the letters must be these."""
     from_first: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
-    for entry in load_entries("organisations/legal_forms.toml", "form", required={"name"}, optional={"spellings", "strict"}):
+    for entry in load_entries(
+        "organisations/legal_forms.toml", "form", required={"name"}, optional={"spellings", "strict"}
+    ):
         for strict, key in ((False, "spellings"), (True, "strict")):
             for spelling in entry.get(key, ()):
                 tokens = tuple(spelling[start:end] for start, end in split(spelling))

@@ -20,13 +20,36 @@ from pressextract.organisations.view import QUOTES, View
 #: Findings of the model that are less sure are left out.
 _LEAST_SCORE: Final = 0.9
 #: Words before a name that show somebody who acts: "kupiona przez Drutex", "we współpracy z Nordeą".
-_BEFORE: Final = frozenset(("przez", "firma", "spółka", "sponsor", "partner", "współpraca", "wykonawca", "producent", "klient", "prezes", "dyrektor", "właściciel", "pracownik", "przedstawiciel", "grupa"))
+_BEFORE: Final = frozenset(
+    (
+        "przez",
+        "firma",
+        "spółka",
+        "sponsor",
+        "partner",
+        "współpraca",
+        "wykonawca",
+        "producent",
+        "klient",
+        "prezes",
+        "dyrektor",
+        "właściciel",
+        "pracownik",
+        "przedstawiciel",
+        "grupa",
+    )
+)
 
 
 def _acts(view: View, first: int, last: int) -> bool:
     """The name is that of somebody who does something, not of a place, a product or an event."""
     after = view.ahead(last)
-    if after is not None and after.form.is_lower and after.form.pos & FINITE and after.form.pos.isdisjoint(("subst", "adj")):
+    if (
+        after is not None
+        and after.form.is_lower
+        and after.form.pos & FINITE
+        and after.form.pos.isdisjoint(("subst", "adj"))
+    ):
         return True
     return first > 0 and not view.cut[first] and bool(view.words[first - 1].form.lemmas & _BEFORE)
 

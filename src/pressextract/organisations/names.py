@@ -62,7 +62,11 @@ class NameReader:
         after = view.legal(index)
         if after == index or index == 0 or view.cut[index]:
             return None
-        if view.words[index].text.isupper() and view.words[index].text in ("SA", "AG", "SE", "AS", "AB", "NV", "BV", "ASA", "KG", "UG", "ASI") and view.shouting(index):
+        if (
+            view.words[index].text.isupper()
+            and view.words[index].text in ("SA", "AG", "SE", "AS", "AB", "NV", "BV", "ASA", "KG", "UG", "ASI")
+            and view.shouting(index)
+        ):
             return None
         first = index
         position = index - 1
@@ -70,21 +74,26 @@ class NameReader:
             position -= 1  # "Alfa, sp. z o.o."
         while position >= floor and index - position <= _LONGEST:
             word = view.words[position]
-            if word.text in QUOTES and position > floor and word.gap == 0 or word.text == "”":
+            if (word.text in QUOTES and position > floor and word.gap == 0) or word.text == "”":
                 opening = self._opening(position, floor)
                 if opening < 0:
                     break
                 first = opening
                 position = opening - 1
-            elif is_capital(word.form) and not word.form.lemmas & view.lexicon.stops and not word.form.lemmas & _NOT_IN_FIRMS:
+            elif (
+                is_capital(word.form)
+                and not word.form.lemmas & view.lexicon.stops
+                and not word.form.lemmas & _NOT_IN_FIRMS
+            ):
                 if view.cut[position] and self._is_plain_word(word.form) and first < index:
                     break
                 first = position
                 position -= 1
-            elif word.text in ("&", "+", "-", "–", "/") and position > floor and first < index or self._joins(position, floor) and first < index:
-                position -= 1
-                continue
-            elif word.form.is_number and first < index and word.gap and not view.cut[position]:
+            elif (
+                (word.text in ("&", "+", "-", "–", "/") and position > floor and first < index)
+                or (self._joins(position, floor) and first < index)
+                or (word.form.is_number and first < index and word.gap and not view.cut[position])
+            ):
                 position -= 1
                 continue
             else:
@@ -113,7 +122,10 @@ class NameReader:
         before = view.words[position - 1].form
         if word.form.lower in ("i", "oraz"):
             after = view.words[position + 1].form
-            return is_capital(before) and bool(after.lemmas & {"wspólnik", "syn", "partner", "spółka", "brat", "córka", "ska", "s-ka"} or not after.analyses and not before.analyses)
+            return is_capital(before) and bool(
+                after.lemmas & {"wspólnik", "syn", "partner", "spółka", "brat", "córka", "ska", "s-ka"}
+                or (not after.analyses and not before.analyses)
+            )
         return is_capital(before) and word.form.lower in view.lexicon.foreign_joins
 
     @staticmethod
@@ -132,14 +144,22 @@ class NameReader:
         context, number = found
         if self.sports and context.lemma == "zespół":
             context = replace(context, kind="sport")
-        if not view.words[index].form.is_lower and context.kind != "company" and not (context.kind == "media" and view.cut[index]):
+        if (
+            not view.words[index].form.is_lower
+            and context.kind != "company"
+            and not (context.kind == "media" and view.cut[index])
+        ):
             return []
         position = index + 1
         # "firmy budowlanej Erbud", "grupa muzyczna Krywań", "takich firm jak: …"
         steps = 0
-        while (word := view.ahead(position)) is not None and steps < 3 and (
-            word.form.is_lower and (word.form.pos & {"adj", "ppas"} or word.form.lower in ("jak", "np.", "m.in."))
-            or word.text == ":" and number & Number.PLURAL
+        while (
+            (word := view.ahead(position)) is not None
+            and steps < 3
+            and (
+                (word.form.is_lower and (word.form.pos & {"adj", "ppas"} or word.form.lower in ("jak", "np.", "m.in.")))
+                or (word.text == ":" and number & Number.PLURAL)
+            )
         ):
             position += 1
             steps += 1
@@ -147,13 +167,17 @@ class NameReader:
         if name is None:
             return []
         names = [name]
-        if context.plural and number & Number.PLURAL and not number & Number.SINGULAR or steps and view.words[position - 1].text == ":":
+        if (context.plural and number & Number.PLURAL and not number & Number.SINGULAR) or (
+            steps and view.words[position - 1].text == ":"
+        ):
             names.extend(self._listed(name.last, context))
         return names
 
     def _listed(self, position: int, context: Context) -> Iterator[Name]:
         """Further names of a list."""
-        while (word := self.view.ahead(position)) is not None and (word.text == "," or word.form.lower in ("i", "oraz", "czy", "lub", "a także")):
+        while (word := self.view.ahead(position)) is not None and (
+            word.text == "," or word.form.lower in ("i", "oraz", "czy", "lub", "a także")
+        ):
             name = self._proper(position + 1, context)
             if name is None:
                 return
@@ -168,12 +192,21 @@ class NameReader:
             return None
         if word.text in QUOTES and word.gap:
             end = view.quoted(index)
-            if end == index or not is_capital(view.words[index + 1].form) and not view.words[index + 1].form.is_number:
+            if end == index or (
+                not is_capital(view.words[index + 1].form) and not view.words[index + 1].form.is_number
+            ):
                 return None
             legal = view.legal(end)
             last = legal if legal > end else end
             first, last = (index, last) if legal > end else (index + 1, end - 1)
-            return Name(first=first, last=last, kind=context.kind, rule="context-quoted", legal=end if legal > end else None, certainty=0.75)
+            return Name(
+                first=first,
+                last=last,
+                kind=context.kind,
+                rule="context-quoted",
+                legal=end if legal > end else None,
+                certainty=0.75,
+            )
         if not is_capital(word.form):
             return None
         if self._is_no_name(index, context):
@@ -205,11 +238,15 @@ class NameReader:
         third = view.ahead(index + 2)
         if not form.analyses and capital_follows and third is not None and third.gap == 1 and is_capital(third.form):
             return False  # three words in another language: "Les Trois Lunes"
-        if is_given_name(form) or is_person_word(form) and capital_follows:
+        if is_given_name(form) or (is_person_word(form) and capital_follows):
             return not (capital_follows and following is not None and view.legal(index + 2) > index + 2)
         if form.marks & Mark.PLACE and not capital_follows:
             return True
-        if form.analyses and all(item.gender == Gender.M1 for item in form.analyses if item.pos == "subst") and form.pos & {"subst"}:
+        if (
+            form.analyses
+            and all(item.gender == Gender.M1 for item in form.analyses if item.pos == "subst")
+            and form.pos & {"subst"}
+        ):
             return True  # "Turcy", "Prezes"
         # a noun or adjective of the language in the singular is rather the beginning of a description
         return form.is_title and bool(form.pos & {"adj"}) and not capital_follows
@@ -224,7 +261,7 @@ class NameReader:
                 return position + 2  # "Niebezpiecznik.pl"
         while position < index + _LONGEST and (word := view.ahead(position)) is not None:
             form = word.form
-            if word.text == "&" or form.is_lower and form.lower in view.lexicon.foreign_joins and not form.analyses:
+            if word.text == "&" or (form.is_lower and form.lower in view.lexicon.foreign_joins and not form.analyses):
                 after = view.ahead(position + 1)
                 if after is None or not is_capital(after.form):
                     break
@@ -232,7 +269,9 @@ class NameReader:
                 continue
             if not is_capital(form) or word.gap == 0 or view.legal(position) > position:
                 break
-            if heads_of(form) and form.analyses and not signals(form) & Signal.FOREIGN or form.lemmas & view.lexicon.stops:
+            if (
+                heads_of(form) and form.analyses and not signals(form) & Signal.FOREIGN
+            ) or form.lemmas & view.lexicon.stops:
                 break
             if is_given_name(form):
                 following = view.ahead(position + 1)
@@ -253,7 +292,11 @@ class NameReader:
             inner = not view.cut[first - 1] and is_capital(before) and not before.lemmas & view.lexicon.stops
             uninflected = not before.cases or bool(before.cases & Case.NOMINATIVE)
             if not self._is_foreign(before) and not (
-                inner and uninflected and not heads_of(before) and not is_given_name(before) and not before.lemmas & _NOT_IN_FIRMS
+                inner
+                and uninflected
+                and not heads_of(before)
+                and not is_given_name(before)
+                and not before.lemmas & _NOT_IN_FIRMS
             ):
                 break
             first -= 1
@@ -262,7 +305,9 @@ class NameReader:
             return None
         kind = view.lexicon.foreign[form.text]
         words = [view.words[position] for position in range(first, last)]
-        if sum(1 for word in words if not word.form.analyses or word.form.text in view.lexicon.foreign) * 2 < len(words):
+        if sum(1 for word in words if not word.form.analyses or word.form.text in view.lexicon.foreign) * 2 < len(
+            words
+        ):
             return None
         for word in words:
             other = view.lexicon.foreign.get(word.text)
@@ -271,18 +316,34 @@ class NameReader:
         if view.cut[first] and self._is_plain_word(view.words[first].form):
             return None
         legal = view.legal(last)
-        return Name(first=first, last=max(last, legal), kind=kind, rule="foreign", legal=last if legal > last else None, certainty=0.7)
+        return Name(
+            first=first,
+            last=max(last, legal),
+            kind=kind,
+            rule="foreign",
+            legal=last if legal > last else None,
+            certainty=0.7,
+        )
 
     @staticmethod
     def _is_foreign(form: Form) -> bool:
-        return is_capital(form) and not is_given_name(form) and (not form.analyses or form.is_upper or bool(form.marks & Mark.ORGANISATION) or form.pos.isdisjoint(("fin", "prep", "adv", "conj", "part", "subst", "adj")))
+        return (
+            is_capital(form)
+            and not is_given_name(form)
+            and (
+                not form.analyses
+                or form.is_upper
+                or bool(form.marks & Mark.ORGANISATION)
+                or form.pos.isdisjoint(("fin", "prep", "adv", "conj", "part", "subst", "adj"))
+            )
+        )
 
     def _run_foreign(self, index: int) -> int:
         view = self.view
         position = index + 1
         while position < index + _LONGEST and (word := view.ahead(position)) is not None and word.gap in (1, 2):
             form = word.form
-            if form.is_lower and form.lower in view.lexicon.foreign_joins or word.text == "&":
+            if (form.is_lower and form.lower in view.lexicon.foreign_joins) or word.text == "&":
                 after = view.ahead(position + 1)
                 if after is not None and after.form.is_lower and after.form.lower in view.lexicon.foreign_joins:
                     after = view.ahead(position + 2)
@@ -294,7 +355,9 @@ class NameReader:
                     break
                 position += 2
                 continue
-            if not self._is_foreign(form) and form.text not in view.lexicon.foreign or form.lemmas & view.lexicon.stops:
+            if (
+                not self._is_foreign(form) and form.text not in view.lexicon.foreign
+            ) or form.lemmas & view.lexicon.stops:
                 break
             position += 1
         return position
@@ -308,11 +371,17 @@ class NameReader:
             before = view.words[index - 1]
             if before.form.lemmas & view.lexicon.counter or before.text in QUOTES or before.gap == 0:
                 return None
-            if is_capital(before.form) and view.words[index].gap == 1 or before.form.lower == "na":
+            if (is_capital(before.form) and view.words[index].gap == 1) or before.form.lower == "na":
                 return None
         last = index + 1
-        while (following := view.ahead(last)) is not None and following.gap == 1 and following.text in view.lexicon.foreign:
-            return Name(first=index, last=last + 1, kind=view.lexicon.foreign[following.text], rule="foreign", certainty=0.7)
+        while (
+            (following := view.ahead(last)) is not None
+            and following.gap == 1
+            and following.text in view.lexicon.foreign
+        ):
+            return Name(
+                first=index, last=last + 1, kind=view.lexicon.foreign[following.text], rule="foreign", certainty=0.7
+            )
         following = view.ahead(last)
         if following is not None and following.gap and is_capital(following.form) and not following.form.analyses:
             return None

@@ -124,7 +124,7 @@ def is_acronym(form: Form, /) -> bool:
     if sum(sign.isupper() for sign in base) < 2 or not _ACRONYM_SHAPE.fullmatch(base) or _ROMAN.fullmatch(base):
         return False
     return not (len(base) > 4 and form.analyses and not form.marks & Mark.ORGANISATION) and not (
-        3 <= len(base) and base.isupper() and _is_common_word(base)
+        len(base) >= 3 and base.isupper() and _is_common_word(base)
     )
 
 
@@ -164,7 +164,7 @@ def looks_adjective(form: Form, /) -> bool:
 @lru_cache(maxsize=30_000)
 def may_be_genitive(form: Form, /) -> bool:
     """A noun or adjective that can stand in the genitive, or a word that the dictionary lacks."""
-    if not form.analyses or form.is_upper and len(form.norm) <= 5:
+    if not form.analyses or (form.is_upper and len(form.norm) <= 5):
         return True
     if form.cases & Case.GENITIVE:
         # a woman's surname is indeclinable and would make "Blask" a genitive
@@ -177,7 +177,9 @@ def may_be_genitive(form: Form, /) -> bool:
 @lru_cache(maxsize=30_000)
 def looks_genitive(form: Form, /) -> bool:
     """A word that the dictionary lacks and that ends as genitives do ("Pinek", "Zalesina", "Sowickiej")."""
-    return form.is_upper or not form.ending and form.lower.endswith(_GENITIVE_ENDINGS) or form.ending in ("a", "u", "ów")
+    return (
+        form.is_upper or (not form.ending and form.lower.endswith(_GENITIVE_ENDINGS)) or form.ending in ("a", "u", "ów")
+    )
 
 
 @lru_cache(maxsize=30_000)
@@ -193,14 +195,19 @@ def genitive_number(form: Form, /) -> int:
 @lru_cache(maxsize=30_000)
 def is_given_name(form: Form, /) -> bool:
     """A given name, and no adjective or common noun beside it ("Anna", not "Róża")."""
-    if not form.analyses and form.is_title and (form.stem.lower() in _foreign_given_names() or form.stem in _foreign_given_names()):
+    if (
+        not form.analyses
+        and form.is_title
+        and (form.stem.lower() in _foreign_given_names() or form.stem in _foreign_given_names())
+    ):
         return True
     if not form.marks & Mark.GIVEN_NAME or not form.is_title:
         return False
     if not any(reading.number & Number.SINGULAR for reading in form.analyses):
         return False
     return all(
-        reading.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.PLACE | Mark.OTHER_NAME) or reading.pos not in ("subst", "adj")
+        reading.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.PLACE | Mark.OTHER_NAME)
+        or reading.pos not in ("subst", "adj")
         for reading in form.analyses
     )
 

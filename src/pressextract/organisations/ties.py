@@ -11,7 +11,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pressextract.morphology import Number
-from pressextract.organisations.signals import Signal, acronym_of, adjective_readings, base_of, heads_of, is_acronym, is_capital
+from pressextract.organisations.signals import (
+    Signal,
+    acronym_of,
+    adjective_readings,
+    base_of,
+    heads_of,
+    is_acronym,
+    is_capital,
+)
 from pressextract.organisations.view import DASHES, QUOTES, View
 
 _LONGEST_SHORT = 4
@@ -31,7 +39,12 @@ def definitions(view: View, first: int, last: int) -> list[tuple[int, int]]:
         return [found] if found else []
     if word.text in DASHES and word.gap:
         after = view.ahead(last + 1)
-        if after is not None and after.form.is_upper and is_acronym(after.form) and initials_fit(base_of(after.form), words[first:last]):
+        if (
+            after is not None
+            and after.form.is_upper
+            and is_acronym(after.form)
+            and initials_fit(base_of(after.form), words[first:last])
+        ):
             return [(last + 1, last + 2)]
     return []
 
@@ -50,7 +63,11 @@ def _bracketed(view: View, first: int, last: int) -> list[tuple[int, int]]:
             announced = True
         elif word.form.is_word:
             short = _short(view, position) if announced else None
-            if short is None and (is_acronym(word.form) or acronym_of(word.form)) and initials_fit(base_of(word.form), words[first:last]):
+            if (
+                short is None
+                and (is_acronym(word.form) or acronym_of(word.form))
+                and initials_fit(base_of(word.form), words[first:last])
+            ):
                 end = position + 1
                 legal = view.legal(end)
                 short = (position, max(end, legal))
@@ -73,11 +90,7 @@ def _announces(view: View, position: int) -> bool:
     if word.form.lower == "dalej":
         return True
     after = view.ahead(position + 1)
-    return (
-        word.form.lower in view.lexicon.announcing
-        and after is not None
-        and after.form.lower in ("dalej", "skrócie")
-    )
+    return word.form.lower in view.lexicon.announcing and after is not None and after.form.lower in ("dalej", "skrócie")
 
 
 def _after_announcing(view: View, position: int) -> int:
@@ -106,7 +119,7 @@ def initials_fit(acronym: str, name: Sequence[object], /) -> bool:
         acronym: Without ending ("MTiDW", "PPP-T").
         name: The words of the full name.
     """
-    letters = [sign for sign in acronym.replace("-", "")]
+    letters = list(acronym.replace("-", ""))
     initials: list[str] = []
     for word in name:
         text = str(getattr(word, "text", word))
@@ -125,8 +138,12 @@ def initials_fit(acronym: str, name: Sequence[object], /) -> bool:
         return False
     if hits == len(capitals):
         return True
-    return len(capitals) >= 3 and hits >= len(capitals) - 1 and initials[:1] == [capitals[0]] or (
-        len(capitals) <= 3 and hits >= 1 and bool(initials) and capitals[0].upper() == initials[0].upper() and len(initials) < len(capitals)
+    return (len(capitals) >= 3 and hits >= len(capitals) - 1 and initials[:1] == [capitals[0]]) or (
+        len(capitals) <= 3
+        and hits >= 1
+        and bool(initials)
+        and capitals[0].upper() == initials[0].upper()
+        and len(initials) < len(capitals)
     )
 
 
@@ -157,7 +174,11 @@ def short_forms(
         if not form.is_title:
             continue
         lemma = next(
-            (head.lemma for head, readings in heads_of(form) if head.lemma in heads and any(item.number & Number.SINGULAR for item in readings)),
+            (
+                head.lemma
+                for head, readings in heads_of(form)
+                if head.lemma in heads and any(item.number & Number.SINGULAR for item in readings)
+            ),
             None,
         )
         if lemma is None:
@@ -167,6 +188,8 @@ def short_forms(
             continue
         if index and not view.cut[index] and view.words[index].gap == 1 and _goes_before(view, index - 1):
             continue
-        inner = not view.cut[index] and view.words[index - 1].text not in QUOTES and view.words[index - 1].text not in "-–—"
+        inner = (
+            not view.cut[index] and view.words[index - 1].text not in QUOTES and view.words[index - 1].text not in "-–—"
+        )
         found.append((index, lemma, inner))
     return found

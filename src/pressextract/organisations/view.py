@@ -15,7 +15,7 @@ from pressextract.candidates import Layout
 from pressextract.morphology import Word
 from pressextract.organisations.lexicon import OrganisationsLexicon, organisations_lexicon
 
-QUOTES: Final = frozenset("\"„”“«»‟″")
+QUOTES: Final = frozenset('"„”“«»‟″')
 DASHES: Final = frozenset("-‐‑‒–—―−")
 #: Words of a quoted name; longer quotations are speech.
 _LONGEST_QUOTE: Final = 9
@@ -68,7 +68,7 @@ class View:
                 continue
             for offset, token in enumerate(tokens):
                 other = self.words[index + offset]
-                if offset and (self.cut[index + offset] and token != "." or other.gap > 2):
+                if offset and ((self.cut[index + offset] and token != ".") or other.gap > 2):
                     break
                 if (other.form.norm if strict else other.form.lower) != token:
                     break

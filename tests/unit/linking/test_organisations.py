@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from pressextract.linking.aliases import initials, inflected_alike, is_misspelt, is_shortened, key_of, same_by_initials
 from tests.unit.organisations.tables import link, rows
+
+from pressextract.linking.aliases import inflected_alike, initials, is_misspelt, is_shortened, key_of, same_by_initials
 
 _LINKS = rows("linking.toml")
 _ALIKE = rows("alike.toml")

@@ -1,6 +1,6 @@
 """Reads the tables of tests/cases/organisations and runs the finder on one row.
 
-    "w [Urzędzie Miasta](Urząd Miasta | government)" -> text, and what must be found in it
+"w [Urzędzie Miasta](Urząd Miasta | government)" -> text, and what must be found in it
 """
 
 from __future__ import annotations

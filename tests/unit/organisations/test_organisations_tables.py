@@ -16,7 +16,11 @@ _KINDS = rows("kinds.toml")
 _UNITS = rows("units.toml")
 _HEADS = read_table("organisations/kinds.toml")["head"]
 _YES = [(f"{entry['lemmas'][0]}-{number}", row) for entry in _HEADS for number, row in enumerate(entry["yes"], start=1)]
-_NO = [(f"{entry['lemmas'][0]}-{number}", (entry["lemmas"], row)) for entry in _HEADS for number, row in enumerate(entry["no"], start=1)]
+_NO = [
+    (f"{entry['lemmas'][0]}-{number}", (entry["lemmas"], row))
+    for entry in _HEADS
+    for number, row in enumerate(entry["no"], start=1)
+]
 
 
 def _ids(table: list[tuple[str, Any]]) -> list[str]:

@@ -1,0 +1,271 @@
+"""Capitals to the right of a head: do they belong to its name?
+
+    "Urzędu Miasta Płocka": genitives do; "Muzeum Okręgowego Anna Kos": a person does not
+
+A step returns 1 if it took words, 0 if the name ends. Small words are for `small_words.py`.
+"""
+
+from __future__ import annotations
+
+from pressextract.morphology import Case, Mark, Number
+from pressextract.organisations.phrase import Phrase, agreeing
+from pressextract.organisations.signals import (
+    acronym_of,
+    adjective_readings,
+    genitive_number,
+    heads_of,
+    is_acronym,
+    is_capital,
+    is_given_name,
+    is_person_word,
+    looks_adjective,
+    looks_genitive,
+    may_be_genitive,
+)
+from pressextract.organisations.state import GrowthState
+from pressextract.organisations.view import DASHES
+
+#: Parents stand in at most this depth ("Katedra … Wydziału … Uniwersytetu …").
+_DEEPEST = 3
+#: "Pomocy Rodzinie", "Pomocy Osobom": what follows stands in the dative.
+_HELP = frozenset(("pomoc",))
+#: Villages are marked as other names.
+_PLACES = Mark.PLACE | Mark.OTHER_NAME
+#: Kinds whose names may end with the town in the nominative.
+_SEAT_KINDS = frozenset(("culture", "other", "government", "education", "health", "media", "security", "sport"))
+#: Kinds whose names go on with a proper name after an adjective ("Spółdzielnia Socjalna Alternatywy").
+_NAMED_KINDS = frozenset(("ngo", "company", "culture", "sport", "religion", "other"))
+
+
+class Capitals(GrowthState):
+    """Steps over words in capitals."""
+
+    __slots__ = ()
+
+    def _capital(self, index: int) -> int:
+        view, phrase = self.view, self.phrase
+        form = view.words[index].form
+        if phrase.quoted:
+            return 0
+        if form.norm in ("I", "II", "III") and phrase.head.kind == "education":
+            grade = view.ahead(index + 1)
+            return self._take(index + 2) if grade is not None and grade.form.lower in ("stopnia", "st.") else 0
+        if (
+            form.lemmas & view.lexicon.stops
+            and phrase.head.lemma != "kancelaria"
+            and not genitive_number(form) & Number.PLURAL
+        ):
+            return 0
+        if self.agreeing:
+            narrowed = agreeing(form, phrase.readings)
+            if narrowed is not None and self._is_prenominal(index):
+                narrowed = None
+            if narrowed is not None and not (self._person_follows(index) and is_given_name(form)):
+                phrase.readings = narrowed
+                phrase.adjectives += 1
+                phrase.agreed = index + 1
+                return self._take(index + 1)
+            if hyphenated := self._broken_adjective(index):
+                phrase.adjectives += 1
+                phrase.agreed = hyphenated
+                return self._take(hyphenated)
+        parent = self._parent(index)
+        if parent:
+            return parent
+        if heads_of(form) and not may_be_genitive(form):
+            return 0
+        if self._is_person(index):
+            return self._person(index)
+        acronym = acronym_of(form)
+        if acronym is not None and phrase.head.lemma == "klub" and acronym.kind == "sport":
+            return 0
+        if acronym is not None and not acronym.needs:
+            if (
+                phrase.head.kind in ("education", "research", "health", "ngo")
+                and acronym.kind in ("education", "research", "health")
+            ) or phrase.head.lemma == "oddział":
+                phrase.acronym_parent = index
+            self.agreeing = False
+            phrase.chained = True
+            return self._take(index + 1)
+        before = view.words[index - 1].form
+        if (
+            before.lemmas & view.lexicon.before_places
+            and index - 1 != phrase.index
+            and (form.marks & _PLACES or not form.analyses or adjective_readings(form))
+            and not self._is_person(index)
+        ):
+            return self._name(index)
+        if phrase.named and self.names and self._may_go_on(index):
+            return self._name(index)
+        if (phrase.adjectives or phrase.chained) and self._is_seat(index):
+            return self._name(index)
+        if before.lemmas & _HELP and form.cases & Case.DATIVE and not is_person_word(form):
+            return self._take(index + 1)  # "Ośrodek Pomocy Rodzinie"
+        if (
+            form.lemmas & view.lexicon.branches
+            and (following := view.ahead(index + 1)) is not None
+            and following.form.lower in ("w", "we")
+        ):
+            return self._branch(index)
+        if not form.analyses and not form.is_upper and self._unknown_follows(index):
+            return 0 if not (phrase.head.name and not phrase.adjectives and not phrase.chained) else self._name(index)
+        if (
+            may_be_genitive(form)
+            and (form.analyses or looks_genitive(form))
+            and (form.analyses or not phrase.head.name or self.chain)
+        ):
+            if self.chain == 0 and phrase.head.name and self._is_plain_name(index):
+                return self._name(index)
+            self.agreeing = False
+            self.chain += 1
+            phrase.chained = True
+            return self._take(index + 1)
+        if phrase.head.name and not (phrase.chained and not form.is_upper and form.analyses):
+            if (phrase.adjectives or phrase.chained) and phrase.head.kind not in _NAMED_KINDS:
+                return 0
+            return self._name(index)
+        if is_acronym(form) and phrase.head.kind in ("ngo", "company", "culture", "sport"):
+            return self._name(index)
+        return 0
+
+    def _is_prenominal(self, index: int) -> bool:
+        """The adjective belongs to the noun after it: "Komendy Powiatowej [Państwowej Straży Pożarnej]"."""
+        view = self.view
+        form = view.words[index].form
+        following = view.ahead(index + 1)
+        if following is None or not is_capital(following.form) or not genitive_number(following.form):
+            return False
+        if not any(
+            item.case & other.case & Case.GENITIVE and item.number & other.number and item.gender & other.gender
+            for item in adjective_readings(form)
+            for other in following.form.analyses
+            if other.pos in ("subst", "ger")
+        ):
+            return False
+        if following.form.lemmas & view.lexicon.prenominal.get(
+            next(iter(form.lemmas & view.lexicon.prenominal.keys()), ""), frozenset()
+        ):
+            return True
+        return self.phrase.head.lemma in view.lexicon.fields and not heads_of(following.form)
+
+    def _is_seat(self, index: int) -> bool:
+        """A town in the nominative right after the name: "Ośrodek Kultury Świnice Warckie", "Radio Zamość"."""
+        form = self.view.words[index].form
+        if (
+            self.phrase.head.kind not in _SEAT_KINDS
+            or not form.marks & _PLACES
+            or form.cases & Case.GENITIVE
+            or is_given_name(form)
+        ):
+            return False
+        return bool(form.cases & Case.NOMINATIVE) and not form.lemmas & self.view.lexicon.not_seats
+
+    def _is_plain_name(self, index: int) -> bool:
+        """A name in the nominative beside the head though it could be a genitive, too ("Gmina Lidzbark Warmiński")."""
+        words = self.view.words
+        form = words[index].form
+        cases = 0
+        for reading in self.phrase.readings:
+            cases |= reading.case
+        following = self.view.ahead(index + 1)
+        if following is None or not is_capital(following.form) or not adjective_readings(following.form):
+            return False
+        nouns = [item for item in form.analyses if item.pos in ("subst", "ger")]
+        agrees_nominative = any(
+            item.case & adjective.case & Case.NOMINATIVE
+            and item.number & adjective.number
+            and item.gender & adjective.gender
+            for item in nouns
+            for adjective in adjective_readings(following.form)
+        )
+        agrees_genitive = any(
+            item.case & adjective.case & Case.GENITIVE
+            and item.number & adjective.number
+            and item.gender & adjective.gender
+            for item in nouns
+            for adjective in adjective_readings(following.form)
+        )
+        return agrees_nominative and not agrees_genitive
+
+    def _may_go_on(self, index: int) -> bool:
+        """A further capital word belongs to the proper name unless a person or another head begins with it."""
+        form = self.view.words[index].form
+        return not (is_given_name(form) and self._person_follows(index)) and not (heads_of(form) and not form.is_upper)
+
+    def _unknown_follows(self, index: int) -> bool:
+        """Two words that the dictionary lacks are rather a person than an attribute ("Fransa Timmermansa")."""
+        following = self.view.ahead(index + 1)
+        return (
+            following is not None
+            and following.gap == 1
+            and following.form.is_title
+            and not following.form.analyses
+            and not looks_adjective(following.form)
+        )
+
+    def _person(self, index: int) -> int:
+        """ "Uniwersytet Mikołaja Kopernika", "Fundacja Anny Dymnej"."""
+        words, phrase = self.view.words, self.phrase
+        if not phrase.head.person or phrase.patron or self.chain:
+            return 0
+        last = index
+        while last < index + 4:
+            word = self.view.ahead(last)
+            if word is None or not is_capital(word.form) or not may_be_genitive(word.form):
+                break
+            if last > index and (acronym_of(word.form) or heads_of(word.form)):
+                break
+            last += 1
+        if last - index < 2 or any(not may_be_genitive(words[position].form) for position in range(index, last)):
+            return 0
+        phrase.patron = True
+        phrase.chained = True
+        self.agreeing = False
+        return self._take(last)
+
+    def _broken_adjective(self, index: int) -> int:
+        """ "Szkolno - Wychowawczy", "Rewalidacyjno- Wychowawczym": index after it, or 0."""
+        words = self.view.words
+        if (
+            index + 2 >= self.view.size
+            or words[index + 1].text not in DASHES
+            or not words[index].form.lower.endswith("o")
+        ):
+            return 0
+        form = words[index + 2].form
+        if self.view.cut[index + 1] or self.view.cut[index + 2] or not form.is_word:
+            return 0
+        narrowed = agreeing(form, self.phrase.readings)
+        if narrowed is None:
+            return 0
+        self.phrase.readings = narrowed
+        return index + 3
+
+    def _parent(self, index: int) -> int:
+        """The parent whose head stands at `index`: "… Uniwersytetu Warszawskiego"; 0 if there is none."""
+        phrase = self.phrase
+        entries = heads_of(self.view.words[index].form)
+        if not entries or self.depth >= _DEEPEST:
+            return 0
+        inner = next(
+            (
+                head
+                for head, _ in entries
+                if head.inner or (phrase.head.lemma == "caritas" and head.lemma == "diecezja")
+            ),
+            None,
+        )
+        if inner is None:
+            if phrase.head.unit and any(head.kind == "government" for head, _ in entries):
+                phrase.parents = [Phrase(first=index, last=index + 1, index=index, head=entries[0][0], readings=())]
+                phrase.chained = True
+                return self._take(index + 1)
+            return 0
+        parent = self.read_parent(index, phrase.agreed, self.depth + 1)
+        if parent is None:
+            return 0
+        phrase.parents = [parent]
+        phrase.chained = True
+        phrase.core_end = phrase.core_end or parent.first
+        return self._take(parent.last)

@@ -1,0 +1,76 @@
+"""Grows a name to the right of its head, word by word, and looks for the legal form at its end.
+
+"Zakład" -> "Zakład Energetyczny Pojezierze S.A."
+"""
+
+from __future__ import annotations
+
+from pressextract.organisations.capitals import Capitals
+from pressextract.organisations.signals import heads_of, is_capital
+from pressextract.organisations.small_words import SmallWords
+from pressextract.organisations.view import QUOTES
+
+
+class Growth(Capitals, SmallWords):
+    """Takes words as long as they belong to the name."""
+
+    __slots__ = ()
+
+    def run(self) -> None:
+        """Take words as long as they belong to the name."""
+        phrase = self.phrase
+        while True:
+            if phrase.legal is None:
+                after = self.view.legal(phrase.last)
+                if after > phrase.last:
+                    phrase.legal = (phrase.last, after)
+                    phrase.core_end = phrase.core_end or phrase.last
+                    phrase.last = after
+                    self.agreeing = False
+                    continue
+            word = self.view.ahead(phrase.last)
+            if word is None:
+                break
+            form = word.form
+            if word.text in QUOTES:
+                step = self._quote(phrase.last)
+            elif word.text == ",":
+                step = self._comma(phrase.last)
+            elif not form.is_word or word.gap == 0:
+                step = 0
+            elif (
+                is_capital(form)
+                and not (self.shouting and form.lower in self.view.lexicon.small_words)
+                and phrase.legal is None
+                and not phrase.placed
+            ):
+                step = self._capital(phrase.last)
+            else:
+                step = self._small(phrase.last, form.lower)
+            if step <= 0 or phrase.parents:
+                break
+        self._name_before_legal()
+
+    def _name_before_legal(self) -> None:
+        """ "Zakład Energetyczny Pojezierze S.A.": a name in the nominative that only the legal form shows."""
+        view, phrase = self.view, self.phrase
+        if phrase.legal is not None or phrase.placed or phrase.parents:
+            return
+        position = phrase.last
+        while position < phrase.last + 4 and (word := view.ahead(position)) is not None:
+            if word.text in QUOTES:
+                end = view.quoted(position)
+                if end == position:
+                    return
+                position = end
+            elif is_capital(word.form) and not heads_of(word.form) and not word.form.lemmas & view.lexicon.stops:
+                position += 1
+            else:
+                return
+            after = view.legal(position)
+            if after > position:
+                phrase.named = True
+                phrase.core_end = phrase.core_end or phrase.last
+                phrase.legal = (position, after)
+                phrase.last = after
+                return

@@ -1,0 +1,260 @@
+"""Small words and signs to the right of a head: patrons, numbers, fields, towns, "i", commas.
+
+    "Ośrodek Sportu i Rekreacji w Zalesinie": "i" joins what stands parallel, "w" brings the town
+
+A step returns 1 if it took words, 0 if the name ends.
+"""
+
+from __future__ import annotations
+
+from pressextract.morphology import FINITE, Case, Form, Mark, Number
+from pressextract.organisations.phrase import agreeing
+from pressextract.organisations.signals import (
+    acronym_of,
+    adjective_readings,
+    genitive_number,
+    heads_of,
+    is_capital,
+    is_given_name,
+    is_person_word,
+    may_be_genitive,
+)
+from pressextract.organisations.state import GrowthState
+from pressextract.organisations.view import QUOTES
+
+
+class SmallWords(GrowthState):
+    """Steps over small words and commas."""
+
+    __slots__ = ()
+
+    def _small(self, index: int, lower: str) -> int:
+        phrase, view = self.phrase, self.view
+        if lower in ("im.", "im", "imienia", "pw.", "p.w.", "pw", "p.w", "p.w."):
+            return self._patron(self._after_stop(index + 1))
+        if lower == "pod" and (word := view.ahead(index + 1)) is not None and word.form.lower == "wezwaniem":
+            return self._patron(index + 2)
+        if lower in (
+            "św.",
+            "świętego",
+            "świętej",
+            "śś.",
+            "św",
+            "świętych",
+            "bł.",
+            "błogosławionej",
+            "błogosławionego",
+            "nmp",
+        ):
+            return (
+                self._patron(index) if phrase.head.kind in ("religion", "health", "education", "culture", "ngo") else 0
+            )
+        if lower in ("nr", "nr.", "numer"):
+            word = view.ahead(index + 1)
+            if word is not None and (word.form.is_number or word.form.is_upper):
+                phrase.numbered = True
+                self.agreeing = False
+                return self._take(index + 2)
+            return 0
+        if phrase.legal is not None and lower not in ("w", "we"):
+            return 0
+        if (
+            lower == "na"
+            and (word := view.ahead(index + 1)) is not None
+            and word.form.lower == "rzecz"
+            and not phrase.placed
+        ):
+            return self._prefixed(index, index + 2)
+        if lower in ("w", "we", "na"):
+            return self._place(index, lower)
+        if phrase.placed:
+            return 0
+        if lower in ("i", "oraz", "&"):
+            return self._joined(index)
+        if lower in ("ds.", "ds", "d/s"):
+            return self._prefixed(index, index + 1)
+        if lower == "do" and (word := view.ahead(index + 1)) is not None and word.form.lower in ("spraw", "walki"):
+            return self._prefixed(index, index + 2)
+        if lower in ("nad", "dla", "przeciw", "przeciwko", "bez", "pod", "przy", "do") and phrase.head.kind in (
+            "ngo",
+            "research",
+            "other",
+            "government",
+            "religion",
+            "culture",
+        ):
+            return self._prefixed(
+                index, index + 1, cases=Case.INSTRUMENTAL | Case.GENITIVE | Case.DATIVE | Case.LOCATIVE
+            )
+        if lower in ("z", "ze") and phrase.head.kind in ("ngo", "other", "education", "religion"):
+            word = view.ahead(index + 1)
+            if (
+                phrase.head.lemma == "parafia"
+                and word is not None
+                and is_capital(word.form)
+                and not phrase.placed
+                and (phrase.patron or phrase.chained or phrase.named)
+            ):
+                end = self._place_end(index + 1, genitive=True)
+                phrase.placed = bool(end)
+                return self._take(end) if end else 0
+            if (
+                self.chain
+                and word is not None
+                and is_capital(word.form)
+                and word.form.cases & Case.INSTRUMENTAL
+                and not word.form.marks & (Mark.PLACE | Mark.GIVEN_NAME)
+            ):
+                return self._prefixed(index, index + 1, cases=Case.INSTRUMENTAL)
+            return 0
+        if lower in ("m.st.", "m.", "st.") and not phrase.placed and not phrase.quoted:
+            word = view.ahead(index + 1)
+            if word is not None and (is_capital(word.form) or word.form.lower == "st."):
+                phrase.chained = True
+                self.agreeing = False
+                return self._take(index + 1)
+            return 0
+        return self._small_adjective(index)
+
+    def _after_stop(self, index: int) -> int:
+        """Index after the full stop of an abbreviation that the tokens do not know."""
+        words = self.view.words
+        return index + 1 if index < self.view.size and words[index].text == "." and words[index].gap == 0 else index
+
+    def _small_adjective(self, index: int) -> int:
+        """ "Szkoła podstawowa nr 3", "szkoła podstawowa im. …": a small adjective before what makes the name."""
+        form = self.view.words[index].form
+        word = self.view.ahead(index + 1)
+        if not self.agreeing or word is None or self.shouting:
+            return 0
+        narrowed = agreeing(form, self.phrase.readings)
+        if narrowed is None or not adjective_readings(form):
+            return 0
+        if self.phrase.head.lemma in ("gmina", "powiat") and word.form.is_lower and word.form.pos & FINITE:
+            self.phrase.readings = narrowed
+            self.phrase.adjectives += 1
+            self.phrase.agreed = index + 1
+            return self._take(index + 1)  # "Powiat białobrzeski podpisał umowę"
+        if word.form.lower in ("nr", "im.", "pw.", "imienia") or (
+            word.text in QUOTES and self._quote(index + 1, look=True)
+        ):
+            self.phrase.readings = narrowed
+            self.phrase.agreed = index + 1
+            return self._take(index + 1)
+        return 0
+
+    def _prefixed(self, index: int, after: int, cases: int = Case.GENITIVE) -> int:
+        """A prepositional part ("na rzecz Nauki Polskiej"): the preposition and its first word in capitals."""
+        word = self.view.ahead(after)
+        if word is None or not is_capital(word.form) or self.phrase.quoted:
+            return 0
+        form = word.form
+        if (form.analyses and not form.cases & cases) or (is_given_name(form) and self._person_follows(after)):
+            return 0
+        if heads_of(form) and after - index == 1 and self.view.words[index].form.lower in ("dla", "przy", "do"):
+            return 0
+        self.agreeing = False
+        self.chain = max(self.chain, 1)
+        self.phrase.chained = True
+        return self._take(after + 1)
+
+    def _joined(self, index: int) -> int:
+        """ "… Badań i Rozwoju", "Izba Przemysłowa i Handlowa": goes on if the next word stands parallel."""
+        phrase, view = self.phrase, self.view
+        word = view.ahead(index + 1)
+        if word is None or not is_capital(word.form) or phrase.quoted or phrase.patron:
+            return 0
+        form = word.form
+        if self.shouting and not may_be_genitive(form):
+            return 0
+        if (is_given_name(form) and self._person_follows(index + 1)) or (acronym_of(form) and not phrase.named):
+            return 0
+        if form.lemmas & view.lexicon.stops:
+            return 0
+        noun = index + 1
+        while (
+            adjective_readings(form)
+            and (following := view.ahead(noun + 1)) is not None
+            and is_capital(following.form)
+            and noun < index + 4
+        ):
+            noun += 1
+            form = following.form
+        if self._is_other_institution(form):
+            return 0
+        form = word.form
+        if self.agreeing:
+            narrowed = None if heads_of(form) else agreeing(form, phrase.readings)
+            if narrowed is None or not phrase.adjectives:
+                return 0
+            after = view.ahead(index + 2)
+            if after is not None and is_capital(after.form) and after.gap == 1 and not adjective_readings(after.form):
+                return 0  # "Unia Europejska i Wielka Brytania"
+            phrase.readings = narrowed
+            phrase.adjectives += 1
+            phrase.agreed = index + 2
+            return self._take(index + 2)
+        if phrase.named and self.names and not self.chain:
+            return self._name(index + 1) if not heads_of(form) and phrase.head.kind in ("company",) else 0
+        if self.chain and may_be_genitive(form):
+            self.chain += 1
+            return self._take(index + 2)
+        return 0
+
+    def _is_other_institution(self, form: Form) -> bool:
+        """A head noun after "i" begins a name of its own ("… i Kujawskiej Izby Gospodarczej")."""
+        lexicon = self.view.lexicon
+        plain = lexicon.communes if self.phrase.head.lemma in lexicon.of_communes else ()
+        return any(
+            head.lemma not in plain
+            and head.lemma not in lexicon.also_fields
+            and not all(item.number == Number.PLURAL for item in readings)
+            for head, readings in heads_of(form)
+        )
+
+    def _comma(self, index: int) -> int:
+        """A comma inside the name ("Rodziny, Pracy i Polityki Społecznej") or before a branch (", filia w Płocku")."""
+        view, phrase = self.view, self.phrase
+        word = view.ahead(index + 1)
+        if word is None:
+            return 0
+        if word.form.lemmas & view.lexicon.branches:
+            return self._branch(index + 1)
+        if not phrase.head.list or not self.chain or phrase.quoted or phrase.placed:
+            return 0
+        position, items = index + 1, 0
+        while items < 4:
+            length = 0
+            while (
+                (word := view.ahead(position)) is not None
+                and is_capital(word.form)
+                and may_be_genitive(word.form)
+                and word.form.analyses
+            ):
+                if (heads_of(word.form) and genitive_number(word.form) != Number.PLURAL) or (
+                    is_person_word(word.form)
+                    and word.form.marks & Mark.GIVEN_NAME
+                    and not adjective_readings(word.form)
+                ):
+                    return 0
+                position += 1
+                length += 1
+            if word is None or not 1 <= length <= 3:
+                return 0
+            items += 1
+            if word.form.lower in ("i", "oraz"):
+                after = view.ahead(position + 1)
+                if (
+                    after is None
+                    or not is_capital(after.form)
+                    or not may_be_genitive(after.form)
+                    or heads_of(after.form)
+                    or not after.form.analyses
+                ):
+                    return 0
+                self.chain += items
+                return self._take(position)
+            if word.text != ",":
+                return 0
+            position += 1
+        return 0
