@@ -25,6 +25,8 @@ _ANY_OFFICE: Final = frozenset(
 )
 #: Kinds of organisation that are asked first for posts that institutions have rather than firms.
 _INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
+#: Heads of sports bodies that have no trainers and captains of their own.
+_NO_CLUBS: Final = frozenset(("związek", "federacja", "liga", "ośrodek", "komitet", "rada"))
 _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
 
 
@@ -204,7 +206,8 @@ class Affiliations:
         if firm and any(item.organisation.legal_form for item in found):
             found = [item for item in found if item.organisation.legal_form or item.organisation.kind != "company"]
         if kinds == {"sport"}:
-            found = [item for item in found if _is_club(item.organisation.name)] or found
+            clubs = [item for item in found if _is_club(item.organisation.name)]
+            found = clubs or [item for item in found if item.head not in _NO_CLUBS]
         item = self._outstanding(found, subject=True)
         return None if item is None else item.organisation.name
 

@@ -114,6 +114,7 @@ class Chains:
         words, around = self.words, self.around
         start = index
         organ = bool(words[index].form.lemmas & {"zarząd", "stan", "prezydium", "senat"})
+        council = not words[start].form.lemmas.isdisjoint(("rada", "komisja"))
         index += 1
         while (word := self.around.ahead(index)) is not None and index - start < _LONGEST_FIELD:
             form = word.form
@@ -130,7 +131,7 @@ class Chains:
                 break
             if (
                 (noun := organisation_noun(form)) is not None
-                and form.is_lower
+                and (form.is_lower or council)
                 and not organ
                 and form.cases & Case.GENITIVE
                 and noun in PLAIN_NOUNS

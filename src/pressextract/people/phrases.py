@@ -108,7 +108,7 @@ def agreeing_readings(head: Form, adjective: Form, cases: int) -> list[Analysis]
 
 def is_genitive(form: Form) -> bool:
     """A nominal word that can be in the genitive."""
-    return bool(form.cases & Case.GENITIVE) and form.is_word
+    return bool(form.cases & Case.GENITIVE) and form.is_word and not form.pos & {"prep", "conj", "comp"}
 
 
 def is_place(form: Form, case: int) -> bool:

@@ -106,7 +106,7 @@ def shape_of(form: Form, /) -> Shape:
     )
     bare = title_base(lower)
     title = (
-        lower.startswith("habilitowan")
+        lower.startswith(("habilitowan", "młodsz"))
         or bare in lexicon.title_abbreviations
         or lower in lexicon.title_fields
         or any(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pressextract.morphology.analysis import Mark, Word
+from pressextract.morphology.analysis import Form, Mark, Word
 from pressextract.people.lexicon import people_lexicon, title_base
 from pressextract.people.shapes import shape_of
 
@@ -72,7 +72,7 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
         elif (index > start and (form.lemmas & lexicon.title_after or lower.startswith("habilitowan"))) or (
             form.lemmas & lexicon.title_before
             and index + 1 < length
-            and (_full_title(words[index + 1]) or words[index + 1].form.lemmas & lexicon.title_before)
+            and (_full_title(words[index + 1]) or _ranks(words[index + 1].form))
         ):
             pass
         else:
@@ -85,6 +85,11 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
     if not strong and title_base(words[start].form.lower) not in lexicon.before_given:
         return start, False
     return index, strong
+
+
+def _ranks(form: Form) -> bool:
+    """ "starszy", "młodszego": words before a rank."""
+    return bool(form.lemmas & people_lexicon().title_before) or form.lower.startswith("młodsz")
 
 
 def _is_brother(words: Sequence[Word], index: int) -> bool:
@@ -148,6 +153,8 @@ def _nominative(word: Word) -> str:
         return _like(word.text, base)
     for reading in word.form.analyses:
         lemma = reading.lemma
+        if lower.startswith("młodsz"):  # a comparative: the dictionary's lemma is "młody"
+            return _like(word.text, "młodsza" if lower.endswith(("a", "ej", "ą")) else "młodszy")
         if lower.startswith("habilitowan"):
             return _like(word.text, "habilitowana" if lower.endswith(("a", "ej", "ą")) else "habilitowany")
         if lemma in lexicon.title_words or lemma in lexicon.title_before:
