@@ -20,7 +20,7 @@ from pathlib import Path
 import regex
 
 from pressextract import nominative
-from pressextract.morphology import words_of
+from pressextract.morphology import Case, analyse, words_of
 from pressextract.morphology.context import context_of
 
 GROUPS = {
@@ -72,6 +72,7 @@ def main() -> None:
     errors = arguments.errors.open("w", encoding="utf-8") if arguments.errors else None
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     rows = kpwr(arguments.data / "kpwr-name-lemmas.tsv", arguments.split)
+    kinds: Counter[tuple[str, str]] = Counter()
     began = time.perf_counter()
     for category, form, canonical in rows:
         group = group_of(category)
@@ -86,10 +87,20 @@ def main() -> None:
             totals[key]["right"] += right
             totals[key]["as is"] += phrase == gold
             totals[key]["case"] += found.lower() == gold.lower()
-        if not right and errors:
-            errors.write(f"{category}\t{phrase}\t{found}\t{gold}\n")
+        if not right:
+            error = error_kind(phrase, found, gold)
+            kinds[error, group] += 1
+            if error == "gold mistake":
+                for key in keys:
+                    totals[key]["gold mistakes"] += 1
+            if errors:
+                errors.write(f"{error}\t{category}\t{phrase}\t{found}\t{gold}\n")
     print(f"KPWr {arguments.split}: {len(rows)} names, {time.perf_counter() - began:.1f} s")
     table(totals)
+    print("\nerrors by kind and group")
+    for (error, group), count in sorted(kinds.items(), key=lambda item: -item[1]):
+        print(f"{count:6} {group:14} {error}")
+    print()
     slav = arguments.data / "slavicner-pl-dev.jsonl.gz"
     totals = defaultdict(Counter)
     for line in gzip.open(slav, "rt", encoding="utf-8"):
@@ -97,6 +108,34 @@ def main() -> None:
         measure_document(document, totals, errors)
     print("SlavicNER Polish")
     table(totals)
+
+
+def error_kind(phrase: str, found: str, gold: str) -> str:
+    """Sorts an error; the first kind that fits."""
+    if found.lower() == gold.lower():
+        return "capitals"
+    if is_gold_mistake(phrase, found, gold):
+        return "gold mistake"
+    form = analyse(phrase)
+    if " " not in phrase and form.pos & {"adj", "ppas", "pact"} and gold[:1].islower():
+        return "street or adjective, gold has the masculine adjective"
+    if " " not in phrase and any(r.lemma.lower() == gold.lower() and r.number == 2 for r in form.analyses):
+        return "plural, gold has the singular"
+    if any(word.form.is_word and not word.form.analyses for word in words_of(phrase)):
+        return "word that the dictionary lacks"
+    return "several words" if " " in phrase else "homonym"
+
+
+def is_gold_mistake(phrase: str, found: str, gold: str) -> bool:
+    """Gold that is no nominative by the dictionary, or no word, where the phrase and what was found are words."""
+    pairs = list(zip(words_of(found), words_of(gold), strict=False))
+    different = [(ours.form, theirs.form) for ours, theirs in pairs if ours.text.lower() != theirs.text.lower()]
+    for ours, theirs in different:
+        if theirs.analyses and ours.cases & Case.NOMINATIVE and not theirs.cases & Case.NOMINATIVE:
+            return True
+        if not theirs.analyses and ours.cases & Case.NOMINATIVE and all(w.form.analyses for w in words_of(phrase)):
+            return True
+    return False
 
 
 def measure_document(document: dict, totals: dict[str, Counter[str]], errors) -> None:
@@ -124,11 +163,11 @@ def measure_document(document: dict, totals: dict[str, Counter[str]], errors) ->
         totals[key]["case"] += found.lower() == gold.lower()
         totals[key]["as is"] += phrase == gold
         if found != gold and errors:
-            errors.write(f"slav-{key}\t{phrase}\t{found}\t{gold}\n")
+            errors.write(f"slav\tslav-{key}\t{phrase}\t{found}\t{gold}\n")
 
 
 def table(totals: dict[str, Counter[str]]) -> None:
-    print(f"{'category':28} {'names':>6} {'exact':>7} {'any case':>8} {'left as is':>10}")
+    print(f"{'category':28} {'names':>6} {'exact':>7} {'any case':>8} {'left as is':>10} {'gold mistakes apart':>20}")
     for key, counts in sorted(totals.items()):
         n = counts["n"]
         print(

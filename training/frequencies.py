@@ -133,7 +133,7 @@ def main() -> None:
     with TARGET.open("w", encoding="utf-8") as out:
         out.write(HEADER)
         for (name, lemma), count in sorted(weights.items()):
-            if ((name, lemma) in ambiguous or name in "gsp") and count >= 0.5 and name in "gspoca":
+            if count >= (0.5 if (name, lemma) in ambiguous or name in "gsp" else 4.0) and name in "gspoca":
                 out.write(f"{name}\t{lemma}\t{count:.1f}\n")
     print(TARGET, TARGET.stat().st_size)
 

@@ -90,6 +90,9 @@ _NO_PERSON: Final = 6.0
 #: Names that occur less often than this may hide one that the dictionary lacks; how often they do.
 _WELL_KNOWN: Final = 40.0
 _HIDDEN: Final = 0.3
+#: A rare word that may only be a genitive plural may be a name in the nominative ("Big", "Trun").
+_RARE: Final = 2.0
+_AS_IS: Final = 0.15
 #: How far from the start of the phrase a head is looked for.
 _FARTHEST_HEAD: Final = 7
 
@@ -225,7 +228,20 @@ def _weighed(token: str, kind: str | None, /) -> tuple[Nominative, ...]:
             if foreign_name(reading.text):
                 readings.append(reading._replace(cost=reading.cost - log(_HIDDEN)))
                 total += _HIDDEN * exp(-reading.cost)
+    if readings and form.is_title and total < _RARE and all(_is_bare_genitive(token, reading) for reading in readings):
+        readings.append(Nominative(token, Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, -log(_AS_IS), "learnt", token))
+        total += _AS_IS
     return tuple(reading._replace(cost=reading.cost + log(total)) for reading in readings)
+
+
+def _is_bare_genitive(token: str, reading: Nominative) -> bool:
+    """A genitive plural without an ending ("trun" of "truna"), which looks like a nominative."""
+    return (
+        reading.number == Number.PLURAL
+        and not reading.case & Case.NOMINATIVE
+        and token[-1] not in "aeiouyąęó"
+        and not token.endswith(("ów", "ch", "om", "mi"))
+    )
 
 
 def _adjective_weight(token: str) -> float:
