@@ -92,7 +92,7 @@ _FRAMING: Final = frozenset({"podczas", "trakcie", "czasie", "ramach", "okazji",
 #: How far back the governing word is looked for.
 _REACH: Final = 8
 _AT: Final = frozenset({"na", "po", "przy"})
-_MONEY: Final = frozenset({"zł", "złoty", "mln", "tys", "tys.", "mld", "euro", "eur", "pln", "milion", "tysiąc"})
+_MONEY: Final = frozenset({"zł", "zł.", "złoty", "euro", "eur", "pln", "dolar", "usd"})
 
 
 @lru_cache(maxsize=30_000)

@@ -96,6 +96,7 @@ def find_places(
         ):
             by_start[item.start] = item
     found: list[PlaceCandidate] = []
+    seat = -1  # where the last town ended that only tells where an organisation has its seat
     by_end = {item.end: item for item in by_start.values()}
     for word in words:
         if len(word.text) > 5:
@@ -111,8 +112,15 @@ def find_places(
             continue
         if place.kind == "town" and place.end > words[word.index + 1].end and is_happening(words[word.index + 2].form):
             continue
-        if place.kind == "town" and word.index and words[word.index - 1].end in ends:
+        before = word.index - 1
+        joined = (
+            before > 0
+            and words[before].form.lower in ("i", "oraz", ",")
+            and (words[before - 1].end == seat or words[before - 1].end in ends)
+        )
+        if place.kind == "town" and before >= 0 and (words[before].end in ends or joined):
             place = replace(place, certainty=place.certainty * 0.45)  # "spółka Alfa w Pinkach": where it has its seat
+            seat = place.end
         found.append(place)
     return tuple(found)
 

@@ -93,6 +93,21 @@ _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"
 _LENDS: Final = 0.4
 #: Happenings of these types take days from their own clause only.
 _STRICT: Final = frozenset({"funding"})
+#: Happenings that last days at most.
+_GATHERINGS: Final = frozenset(
+    {
+        "meeting",
+        "visit",
+        "conference",
+        "press_conference",
+        "session",
+        "ceremony",
+        "opening",
+        "performance",
+        "sport",
+        "incident",
+    }
+)
 #: Happenings that are about a period of their own.
 _REPORTS: Final = frozenset({"financial_results"})
 _MONTH: Final = 31
@@ -287,8 +302,10 @@ class DayFinder:
             return False
         if use.how == "closing":
             return candidate.type == "competition"
+        length = span_length(use.date)
+        if candidate.type in _GATHERINGS and length is not None and length > _LONGEST and "/" not in use.date.timex:
+            return False  # "rocznica powołania w 1919 roku": no gathering lasts a year
         if candidate.type in _REPORTS:  # "zysk w I kwartale": what is reported on, not when
-            length = span_length(use.date)
             return length is None or length <= _MONTH
         return True
 

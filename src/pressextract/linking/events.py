@@ -117,7 +117,7 @@ def link_events(
         finder.days_of,
         lambda item: sentence_number(finder.span_starts, item.start),
     )
-    kept = [group for group in groups if _certainty(group, header) >= THRESHOLD]
+    kept = [group for group in groups if group.founded and _certainty(group, header) >= THRESHOLD]
     if not kept:
         return ()
     main = _main(kept)

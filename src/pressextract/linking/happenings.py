@@ -16,6 +16,7 @@ from pressextract.linking.days import Days
 
 #: A group less certain than this is no event.
 THRESHOLD: Final = 0.47
+_THRESHOLD_OF_ANY: Final = 0.6
 #: What each further mention adds to the certainty of a happening, and how many count.
 _MENTION: Final = 0.07
 _MENTIONS: Final = 2
@@ -48,7 +49,7 @@ _NO_GATHERINGS: Final = frozenset(
 #: Two words of such a type without different days mean one act.
 _ONE_OF_A_KIND: Final = frozenset(
     {"agreement", "acquisition", "financial_results", "legislation", "tender", "share_issue", "election", "campaign",
-     "visit", "award"}
+     "visit", "award", "conference", "press_conference"}
 )  # fmt: skip
 
 
@@ -67,6 +68,12 @@ class Happening:
         """That of the best member, raised a little by each further one."""
         best = max(member.certainty for member in self.members)
         return best + _MENTION * min(len(self.members) - 1, _MENTIONS)
+
+    @property
+    def founded(self) -> bool:
+        """Whether it is sure enough to be an event; "wydarzenie" alone must be surer."""
+        needed = _THRESHOLD_OF_ANY if all(member.takes_any for member in self.members) else THRESHOLD
+        return self.certainty >= needed
 
     @property
     def headline(self) -> bool:
@@ -208,6 +215,9 @@ def _taken_up(mention: _Mention, group: Happening) -> bool:
         return not (new_day and group.type in _NO_GATHERINGS)
     if candidate.framing and days is None and group.generic and 0 < mention.sentence - group.sentence <= 1:
         return True  # "Finał zaplanowano na niedzielę. W czasie gali …"
+    near = 0 < mention.sentence - group.sentence <= _NEAR
+    if near and group.generic and group.type == candidate.type:
+        return True  # "Uroczystość odbyła się w koszarach. … ślubowanie …"
     if group.generic and group.headline and not candidate.framing and 0 <= mention.sentence - group.sentence <= _NEAR:
         return True
     return group.type != candidate.type and group.headline and days is None
