@@ -35,7 +35,7 @@ from pressextract.results import Mention, Organisation
 _STANDS: Final = 0.5
 _QUOTED: Final = regex.compile(r'"([^"]+)"')
 #: Rules whose finds are short names of something else.
-_SHORT_RULES: Final = frozenset(("short-form", "definition", "unknown-acronym"))
+_SHORT_RULES: Final = frozenset(("short-form", "definition", "unknown-acronym", "core"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +125,7 @@ class _Linking:
         self._join_shortened()
         self._join(self._is_inflected)
         self._heads_alone([item for item in short if item.rule == "short-form"])
+        self._cores([item for item in short if item.rule == "core"])
         linked = [self._linked(cluster) for cluster in self.clusters if cluster.certainty >= _STANDS]
         return sorted(linked, key=lambda item: (item.spans[0][0], -item.spans[0][1]))
 
@@ -286,6 +287,21 @@ class _Linking:
                 )
             if len(owners) == 1 and max(item.certainty for item in items) >= _STANDS:
                 owners[0].members.extend(items)
+
+    def _cores(self, cores: Sequence[OrganisationCandidate]) -> None:
+        """ "Mirbud" means the one firm or club that has this word in its name."""
+        for item in cores:
+            owners = [
+                cluster
+                for cluster in self.clusters
+                if any(
+                    item.name in member.name.split() and (member.legal_form or member.rule == "acronym")
+                    for member in cluster.members
+                )
+            ]
+            bare = [cluster for cluster in owners if key_of(cluster.name) == key_of(item.name)]
+            if len(owners) == 1 or len(bare) == 1:
+                (bare or owners)[0].members.append(item)
 
     def _merge(self, owner: _Cluster, other: _Cluster) -> None:
         owner.members.extend(other.members)

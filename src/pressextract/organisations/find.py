@@ -22,7 +22,7 @@ from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.phrases import PhraseReader
 from pressextract.organisations.signals import Signal, acronym_of, base_of, signals
-from pressextract.organisations.ties import definitions, short_forms
+from pressextract.organisations.ties import core_of, definitions, later_cores, short_forms
 from pressextract.organisations.view import DASHES, QUOTES, View
 
 _INTEREST = ~(Signal.ACADEMIC | Signal.SPORTS)
@@ -49,7 +49,19 @@ def find_organisations(
 class _Search:
     """One pass over one release."""
 
-    __slots__ = ("acronyms", "candidates", "covered", "flags", "heads", "named", "names", "phrases", "view", "words")
+    __slots__ = (
+        "acronyms",
+        "candidates",
+        "cores",
+        "covered",
+        "flags",
+        "heads",
+        "named",
+        "names",
+        "phrases",
+        "view",
+        "words",
+    )
 
     def __init__(self, words: Sequence[Word], layout: Layout, names: Sequence[NameCandidate]) -> None:
         self.words = words
@@ -62,6 +74,7 @@ class _Search:
         self.names = names
         self.covered = bytearray(len(words))
         self.heads: set[str] = set()
+        self.cores: dict[int, int] = {}
         self.candidates: list[OrganisationCandidate] = []
 
     def run(self) -> tuple[OrganisationCandidate, ...]:
@@ -72,6 +85,7 @@ class _Search:
                 floor = max(floor, self._at(index, flag, floor))
         self.candidates.extend(from_model(self.view, self.names, self.covered))
         self._short_forms()
+        self._later_cores()
         return tuple(sorted(self.candidates, key=lambda item: (item.start, -item.end)))
 
     def _at(self, index: int, flag: int, floor: int) -> int:
@@ -219,6 +233,10 @@ class _Search:
         )
         if inside:
             return
+        core = core_of(self.view, first, last, None if legal is None else legal[0])
+        if core is not None:
+            lower = words[core].form.lower
+            self.cores[core] = len(lower) - (lower[-1] in "aeioóuyąęk" and len(lower) > 4)
         for start, end in definitions(self.view, first, last):
             if any(self.covered[start:end]):
                 continue
@@ -259,6 +277,23 @@ class _Search:
                     kind=None,
                     head=lemma,
                     certainty=0.5 if inner else 0.4,
+                )
+            )
+
+    def _later_cores(self) -> None:
+        """ "Mirbud" after "Mirbud S.A.", "Iskrę" after "KS Iskra Pinki": named as in the full name."""
+        if not self.cores:
+            return
+        for index, core in later_cores(self.view, self.cores, self.covered):
+            word = self.words[index]
+            self.candidates.append(
+                OrganisationCandidate(
+                    start=word.start,
+                    end=word.end,
+                    rule="core",
+                    name=self.words[core].form.norm,
+                    kind=None,
+                    certainty=0.55,
                 )
             )
 

@@ -8,9 +8,9 @@ Whether a later short form means the full name is settled in `pressextract.linki
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from pressextract.morphology import Number
+from pressextract.morphology import Mark, Number
 from pressextract.organisations.signals import (
     Signal,
     acronym_of,
@@ -193,3 +193,55 @@ def short_forms(
         )
         found.append((index, lemma, inner))
     return found
+
+
+def core_of(view: View, first: int, last: int, legal: int | None) -> int | None:
+    """Index of the word by which a firm or club is called later: "Mirbud" of "Mirbud S.A.", "Iskra" of "KS Iskra"."""
+    words = view.words
+    if legal is not None:
+        form = words[first].form
+        return first if is_capital(form) and not form.analyses and not form.is_upper and len(form.norm) > 3 else None
+    acronym = acronym_of(words[first].form)
+    if acronym is None or acronym.kind != "sport" or last - first < 2:
+        return None
+    form = words[first + 1].form
+    return first + 1 if form.is_title and not form.marks & Mark.GIVEN_NAME else None
+
+
+def later_cores(view: View, cores: Mapping[int, int], covered: Sequence[int]) -> list[tuple[int, int]]:
+    """Words in capitals that repeat a core: (word index, index of the core).
+
+    Args:
+        view: The release.
+        cores: Index of a core -> how many letters of it every case form shares.
+        covered: 1 for words that lie in a name already found.
+    """
+    found: list[tuple[int, int]] = []
+    stems = {view.words[index].form.lower[:length]: index for index, length in cores.items()}
+    lengths = {len(stem) for stem in stems}
+    for index, word in enumerate(view.words):
+        form = word.form
+        if covered[index] or not form.is_title or view.furniture[index]:
+            continue
+        for length in lengths:
+            core = stems.get(form.lower[:length])
+            if core is None:
+                continue
+            model = view.words[core].form
+            same = bool(form.lemmas & model.lemmas) if model.analyses else len(form.lower) - len(model.lower) <= 3
+            if same and not (view.cut[index] and model.analyses) and not _stands_beside_capitals(view, index):
+                found.append((index, core))
+            break
+    return found
+
+
+def _stands_beside_capitals(view: View, index: int) -> bool:
+    following = view.ahead(index + 1)
+    if following is not None and following.gap == 1 and is_capital(following.form):
+        return True
+    return (
+        not view.cut[index]
+        and view.words[index].gap == 1
+        and not view.cut[index - 1]
+        and view.words[index - 1].form.is_title
+    )
