@@ -1,20 +1,14 @@
-"""Arithmetic of the calendar that the standard library lacks: months, weekdays, weeks, Easter, the nearest year.
+"""Arithmetic of the calendar that the standard library lacks: months, weekdays, weeks, Easter.
 
-    nearest_year(date(2014, 12, 19), 1, 3, tense=0, weekday=None) -> date(2015, 1, 3)
+    weekday_near(date(2014, 12, 19), 1, 1, strictly=True) -> date(2014, 12, 22)
 
-Knows no text and no candidates; used by `resolve`.
+Knows no text and no candidates; used by the operators of `resolve`.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import Final
-
-#: How many days a day on the wrong side of the tense, or with the wrong weekday, counts as farther away.
-#: A verb beside a date can belong to another clause: a day a week ahead stays nearer than one a year back.
-_TENSE: Final = 150
-_WEEKDAY: Final = 400
 
 
 def month_end(year: int, month: int, /) -> dt.date:
@@ -65,36 +59,10 @@ def nth_weekday(year: int, month: int, weekday: int, number: int, /) -> dt.date 
     """The n-th such weekday of a month, the last one for -1; `None` if it has none."""
     if number < 0:
         return weekday_near(month_end(year, month), weekday, -1, strictly=False)
-    day = weekday_near(dt.date(year, month, 1), weekday, 1, strictly=False) + dt.timedelta(days=7 * (number - 1))
+    day = weekday_near(dt.date(year, month, 1), weekday, 1, strictly=False) + dt.timedelta(
+        days=7 * (number - 1)
+    )
     return day if day.month == month else None
-
-
-def nearest_year(base: dt.date, month: int, day: int, /, *, tense: int, weekday: int | None) -> dt.date | None:
-    """A day and month in the year that puts it nearest, tense and weekday allowing.
-
-    Args:
-        base: Where it is seen from.
-        month, day: What is written.
-        tense: -1 if the sentence looks back, 1 if it looks ahead, 0 if nothing tells.
-        weekday: The weekday that is written with it, or `None`.
-    """
-    best: tuple[int, int] | None = None
-    found = None
-    for year in range(base.year - 2, base.year + 3):
-        try:
-            candidate = dt.date(year, month, day)
-        except ValueError:
-            continue
-        distance = (candidate - base).days
-        cost = abs(distance)
-        if distance * tense < 0:
-            cost += _TENSE
-        if weekday is not None and candidate.isoweekday() != weekday:
-            cost += _WEEKDAY
-        # of two years equally near, the later one
-        if best is None or (cost, -year) < best:
-            best, found = (cost, -year), candidate
-    return found
 
 
 def easter(year: int, /) -> dt.date:

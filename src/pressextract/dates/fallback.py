@@ -20,8 +20,10 @@ def parse_span(span: str, published: dt.date, /) -> dt.date | None:
     counts = lexicon().counts
     words = [str(counts.get(plain(word), word)) for word in span.split() if word != "i"]
     # "rok i dwa miesiące" is "1 rok 2 miesiące"
-    counted = [word if word.isdigit() or before.isdigit() or word == "temu" else f"1 {word}"
-               for before, word in zip(["", *words], words, strict=False)]
+    counted = [
+        word if word.isdigit() or before.isdigit() or word == "temu" else f"1 {word}"
+        for before, word in zip(["", *words], words, strict=False)
+    ]
     parsed = dateparser.parse(
         " ".join(counted),
         languages=["pl"],

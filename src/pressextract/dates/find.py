@@ -57,5 +57,7 @@ def _day(published: dt.date | str | None) -> dt.date | None:
         return dt.date.fromisoformat(published)
     except (TypeError, ValueError):
         raise InputError(
-            f"{published!r} is no calendar day", where="published", remedy="give a date or text like 2014-12-19"
+            f"{published!r} is no calendar day",
+            where="published",
+            remedy="give a date or text like 2014-12-19",
         ) from None

@@ -162,7 +162,9 @@ def _read(match: Any, form: Form, folded: str, lowered: str, words: DateLexicon)
         return None
     groups = match.capturesdict()
     if any(
-        name.startswith(("month_roman", "part_roman")) and spans and not folded[spans[0][0] : spans[0][1]].isupper()
+        name.startswith(("month_roman", "part_roman"))
+        and spans
+        and not folded[spans[0][0] : spans[0][1]].isupper()
         for name, spans in ((name, match.spans(name)) for name in groups if "roman" in name)
     ):
         return None
@@ -297,7 +299,7 @@ def _reference(written: str, words: DateLexicon) -> str | None:
 
 
 def _ordinal(written: str, words: DateLexicon, *, default: int = -1) -> int:
-    """"dwudziestego pierwszego" -> 21; -1 for "ostatni"."""
+    """ "dwudziestego pierwszego" -> 21; -1 for "ostatni"."""
     total = 0
     for word in plain(written).split():
         best = max((stem for stem in words.ordinals if word.startswith(stem)), key=len, default=None)
@@ -334,7 +336,9 @@ def _is_valid(value: DateValue) -> bool:
     return True
 
 
-def _widen(lowered: str, start: int, end: int, words: DateLexicon, value: DateValue) -> tuple[int, int, int | None]:
+def _widen(
+    lowered: str, start: int, end: int, words: DateLexicon, value: DateValue
+) -> tuple[int, int, int | None]:
     """Take in the weekday that stands before or after a day, and "dziś" before it."""
     weekday: int | None = None
     window = max(0, start - _LEAD)
@@ -388,7 +392,9 @@ def _item(item: str, meaning: str, tail: Point, words: DateLexicon) -> DateValue
         if len(numbers) == 1:
             return DateValue(meaning="day", first=replace(tail, day=numbers[0]))
         return DateValue(
-            meaning="span", first=Point(day=numbers[0], weekday=tail.weekday), last=replace(tail, day=numbers[1], weekday=None)
+            meaning="span",
+            first=Point(day=numbers[0], weekday=tail.weekday),
+            last=replace(tail, day=numbers[1], weekday=None),
         )
     if meaning == "month":
         return DateValue(meaning="month", first=replace(tail, month=words.months.get(plain(item))))
@@ -408,9 +414,18 @@ def _with_hours(dates: Sequence[DateCandidate], lowered: str, words: DateLexicon
     for number, date in enumerate(dates):
         limit = dates[number + 1].start if number + 1 < len(dates) else len(lowered)
         time = _hour_after(lowered, date.end, min(limit, date.end + _TO_HOUR), words)
-        if time is None and number + 1 < len(dates) and dates[number + 1].rule == date.rule and date.rule.startswith("list"):
+        if (
+            time is None
+            and number + 1 < len(dates)
+            and dates[number + 1].rule == date.rule
+            and date.rule.startswith("list")
+        ):
             last = number + 1
-            while last + 1 < len(dates) and dates[last + 1].rule == date.rule and dates[last + 1].start - dates[last].end < 8:
+            while (
+                last + 1 < len(dates)
+                and dates[last + 1].rule == date.rule
+                and dates[last + 1].start - dates[last].end < 8
+            ):
                 last += 1
             after = dates[last + 1].start if last + 1 < len(dates) else len(lowered)
             time = _hour_after(lowered, dates[last].end, min(after, dates[last].end + _TO_HOUR), words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import regex
@@ -22,7 +22,8 @@ from pressextract.text import compile_rule
 _FOLDER: Final = "dates"
 #: Polish letters and how they may stand in a text: composed, decomposed, or without their mark.
 _MARKED: Final = {
-    "ą": "a\u0328", "ć": "c\u0301", "ę": "e\u0328", "ń": "n\u0301", "ó": "o\u0301", "ś": "s\u0301", "ź": "z\u0301", "ż": "z\u0307",
+    "ą": "a\u0328", "ć": "c\u0301", "ę": "e\u0328", "ń": "n\u0301",
+    "ó": "o\u0301", "ś": "s\u0301", "ź": "z\u0301", "ż": "z\u0307",
 }  # fmt: skip
 _TOLERANT: Final = {
     **{ord(letter): f"(?:{letter}|{bare[0]}{bare[1]}?+)" for letter, bare in _MARKED.items()},
@@ -120,7 +121,9 @@ def lexicon() -> DateLexicon:
     for form in forms:
         if unknown := sorted(set(form.triggers) - known):
             raise LexiconError(
-                f"unknown trigger {unknown[0]!r}", where=form.name, remedy=f"known: {', '.join(sorted(known))}"
+                f"unknown trigger {unknown[0]!r}",
+                where=form.name,
+                remedy=f"known: {', '.join(sorted(known))}",
             )
     return DateLexicon(
         triggers=triggers,
@@ -179,13 +182,15 @@ def _compile(pattern: str, parts: Mapping[str, str], where: str) -> Any:
     return _compiled(_expand(pattern, parts, where), where)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str, where: str) -> Any:
     """Make Polish letters tolerant and compile."""
     try:
         return compile_rule(pattern.translate(_TOLERANT))
     except regex.error as error:
-        raise LexiconError(f"pattern does not compile ({error})", where=where, remedy="mend the pattern") from error
+        raise LexiconError(
+            f"pattern does not compile ({error})", where=where, remedy="mend the pattern"
+        ) from error
 
 
 def _expand(pattern: str, parts: Mapping[str, str], where: str, suffix: str = "") -> str:
@@ -221,7 +226,9 @@ class _Calendar:
         }  # fmt: skip
         self.near = _table(data["near"], "value", ("forms",))
         self.feasts = {
-            plain(form): entry.get("fixed") or str(entry["easter"]) for entry in data["feast"] for form in entry["forms"]
+            plain(form): entry.get("fixed") or str(entry["easter"])
+            for entry in data["feast"]
+            for form in entry["forms"]
         }
         self.seasons = _table(data["season"], "value", ("forms",))
         self.season_days = {entry["value"]: (entry["first"], entry["last"]) for entry in data["season"]}
@@ -282,7 +289,9 @@ def _alternation(words: Iterable[str]) -> str:
 
 def _branches(node: Mapping[str, Any]) -> str:
     branches = [
-        (r"[ ]{1,2}" if char == " " else regex.escape(char)) + _branches(after) for char, after in sorted(node.items()) if char
+        (r"[ ]{1,2}" if char == " " else regex.escape(char)) + _branches(after)
+        for char, after in sorted(node.items())
+        if char
     ]
     joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})" if branches else ""
     return f"(?:{joined})?" if "" in node and branches else joined
@@ -293,4 +302,5 @@ def _ordinals(entries: Iterable[Mapping[str, Any]]) -> str:
     stems = [(entry["value"], stem) for entry in entries for stem in entry["stems"]]
     units = _alternation(stem for value, stem in stems if value < 10)
     every = _alternation(stem for _, stem in stems)
-    return rf"(?: {every} ) {ending} (?: (?<= (?: dwudzie | trzydzie ) st \p{{L}}{{1,4}} ) [ ]{{1,2}} (?: {units} ) {ending} )?+"
+    after_tens = r"(?<= (?: dwudzie | trzydzie ) st \p{L}{1,4} ) [ ]{1,2}"
+    return rf"(?: {every} ) {ending} (?: {after_tens} (?: {units} ) {ending} )?+"
