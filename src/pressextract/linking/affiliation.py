@@ -27,13 +27,25 @@ _ANY_OFFICE: Final = frozenset(
 _INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
 #: Heads of sports bodies that have no trainers and captains of their own.
 _NO_CLUBS: Final = frozenset(("związek", "federacja", "liga", "ośrodek", "komitet", "rada"))
+#: A text of more organisations than this is a collection; nothing in it is the subject of all.
+_MOST: Final = 200
 _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
 
 
 class Affiliations:
     """The organisations of one release, asked for the one in which a post is held."""
 
-    __slots__ = ("_headline_stems", "_layout", "_lead", "_organisations", "_scores", "_text")
+    __slots__ = (
+        "_headline_stems",
+        "_layout",
+        "_lead",
+        "_longest",
+        "_organisations",
+        "_scores",
+        "_spans",
+        "_text",
+        "_top",
+    )
 
     def __init__(self, organisations: Sequence[LinkedOrganisation], *, layout: Layout, text: str) -> None:
         self._organisations = organisations
@@ -47,7 +59,12 @@ class Affiliations:
             if line.role in ("title", "heading") and line.start < self._lead
         )
         self._headline_stems = {word.lower()[:4] for word in headline.split() if len(word) > 4 and word[0].isupper()}
-        self._scores = [self._prominence(item) for item in organisations]
+        self._scores = {id(item): self._prominence(item) for item in organisations}
+        self._top = max(self._scores.values(), default=0.0)
+        self._spans = sorted(
+            ((start, end, number) for number, item in enumerate(organisations) for start, end in item.spans)
+        )
+        self._longest = max((end - start for start, end, _ in self._spans), default=0)
 
     def _prominence(self, item: LinkedOrganisation) -> float:
         """How much the release is about an organisation: mentions, headline, contact block."""
@@ -129,13 +146,15 @@ class Affiliations:
     def _at(self, span: tuple[int, int]) -> LinkedOrganisation | None:
         """The organisation that has a mention over these characters."""
         best: tuple[int, LinkedOrganisation] | None = None
-        for item in self._organisations:
-            for start, end in item.spans:
-                overlap = min(end, span[1]) - max(start, span[0])
-                if overlap > 0 and start == span[0] and end == span[1]:
-                    return item
-                if overlap > 0 and (best is None or overlap > best[0]):
-                    best = (overlap, item)
+        position = bisect_left(self._spans, (max(span[0] - self._longest, 0), 0, 0))
+        for start, end, number in self._spans[position:]:
+            if start >= span[1]:
+                break
+            overlap = min(end, span[1]) - max(start, span[0])
+            if overlap > 0 and start == span[0] and end == span[1]:
+                return self._organisations[number]
+            if overlap > 0 and (best is None or overlap > best[0]):
+                best = (overlap, self._organisations[number])
         return None if best is None else best[1]
 
     def _spelt(self, written: str) -> LinkedOrganisation | None:
@@ -202,6 +221,8 @@ class Affiliations:
                 return item.organisation.name
             if found:
                 return None
+        if len(self._organisations) > _MOST:
+            return None
         found = [item for item in self._organisations if item.organisation.kind in kinds]
         if firm and any(item.organisation.legal_form for item in found):
             found = [item for item in found if item.organisation.legal_form or item.organisation.kind != "company"]
@@ -217,7 +238,7 @@ class Affiliations:
             return None
         ranked = sorted(found, key=lambda item: -self._score(item))
         top = self._score(ranked[0])
-        if subject and top < max(self._scores) * 0.6:
+        if subject and top < self._top * 0.6:
             return None
         if len(ranked) == 1:
             return ranked[0]
@@ -225,10 +246,7 @@ class Affiliations:
         return ranked[0] if top >= second + 2 or top >= 1.7 * second else None
 
     def _score(self, item: LinkedOrganisation) -> float:
-        for other, score in zip(self._organisations, self._scores, strict=True):
-            if other is item:
-                return score
-        return 0.0
+        return self._scores[id(item)]
 
 
 def _is_club(name: str) -> bool:

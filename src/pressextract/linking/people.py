@@ -87,12 +87,14 @@ def link_people(
     ]
     kept = [mention for cluster in named for mention in cluster.mentions]
     _add_bare_surnames(named, kept, text, words, layout, organisations)
-    holders: list[Holder] = []
-    for cluster in named:
-        starts = {mention.start for mention in cluster.mentions}
-        holders.append(
-            Holder(posts=tuple(post for post in posts if starts & set(post.people)), starts=frozenset(starts))
-        )
+    by_holder: dict[int, list[PostCandidate]] = {}
+    for post in posts:
+        for start in post.people:
+            by_holder.setdefault(start, []).append(post)
+    holders = [
+        Holder(posts=tuple(post for mention in cluster.mentions for post in by_holder.get(mention.start, ())))
+        for cluster in named
+    ]
     positions = settle_positions(holders, text=text, words=words, layout=layout, organisations=organisations)
     linked: list[tuple[int, LinkedPerson]] = []
     for cluster, held in zip(named, positions, strict=True):
@@ -121,22 +123,34 @@ def _surnames(person: PersonCandidate) -> set[str]:
 def _clusters(people: Sequence[PersonCandidate], text: str) -> list[_Cluster]:
     """Full names first, then initials, then bare surnames, each to the person it fits."""
     clusters: list[_Cluster] = []
+    full: dict[tuple[str, str], list[_Cluster]] = {}
+    by_letter: dict[str, list[_Cluster]] = {}
     bare: list[PersonCandidate] = []
     for person in people:
         if person.given_names and person.surname and not person.given_names[0].endswith("."):
-            cluster = next((item for item in clusters if _same_full(item, person, text)), None)
+            # no case form changes the first letter of a name
+            bucket = full.setdefault((person.given_names[0][:1].lower(), person.surname[:1].lower()), [])
+            cluster = next((item for item in bucket if _same_full(item, person, text)), None)
             if cluster is None:
-                clusters.append(_Cluster([person]))
+                cluster = _Cluster([person])
+                clusters.append(cluster)
+                bucket.append(cluster)
+                by_letter.setdefault(person.surname[:1].lower(), []).append(cluster)
             else:
                 cluster.mentions.append(person)
         else:
             bare.append(person)
     for person in sorted(bare, key=lambda item: (not item.given_names, item.start)):
-        fitting = [cluster for cluster in clusters if _fits(cluster, person, text)]
+        letter = person.surname[:1].lower() if person.surname else ""
+        known = by_letter.get(letter, []) if letter else clusters
+        fitting = [cluster for cluster in known if _fits(cluster, person, text)]
         if fitting:
             _closest(fitting, person).mentions.append(person)
         else:
-            clusters.append(_Cluster([person]))
+            cluster = _Cluster([person])
+            clusters.append(cluster)
+            if letter:
+                by_letter.setdefault(letter, []).append(cluster)
     for cluster in clusters:
         cluster.mentions.sort(key=lambda item: item.start)
     return clusters

@@ -21,10 +21,9 @@ from pressextract.results import Position
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """A person's post candidates and where the person's mentions begin."""
+    """A person's post candidates."""
 
     posts: tuple[PostCandidate, ...]
-    starts: frozenset[int]
 
 
 def settle_positions(

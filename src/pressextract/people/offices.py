@@ -7,6 +7,7 @@ Called by `attach.py` for the posts that stand beside no name. The verbs are dat
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -21,6 +22,12 @@ _FARTHEST: Final = 22
 _LONGEST: Final = 80
 #: Verbs that make the subject of the sentence the holder.
 _LINKING_VERBS: Final = frozenset(("być", "zostać", "pełnić", "objąć", "piastować", "sprawować", "pozostawać"))
+
+
+def _between(names: Sequence[NameSpan], low: int, high: int) -> Sequence[NameSpan]:
+    """The names that begin between two words."""
+    first = bisect_left(names, low, key=lambda name: name.first)
+    return names[first : bisect_left(names, high, lo=first, key=lambda name: name.first)]
 
 
 def holder_by_verb(
@@ -49,7 +56,7 @@ def holder_by_verb(
         return None
     if phrase.first and words[phrase.first - 1].form.lower in ("przez", "dla", "od", "do", "u"):
         return None
-    inside = [name for name in names if low <= name.first and name.last <= high + 1]
+    inside = [name for name in _between(names, low, high + 1) if name.last <= high + 1]
     if not inside:
         return _subject_before(words, phrase, names, sentence, low=low, high=high)
     best: tuple[int, NameSpan] | None = None
@@ -113,7 +120,8 @@ def _subject_before(
         for word in words[min(low, verbs[0]) : verbs[0]]
     ):
         return None
-    before = [name for name in names if sentence(name.first) == here - 1]
+    nearby = _between(names, max(opening - 2 * _LONGEST, 0), opening)
+    before = [name for name in nearby if sentence(name.first) == here - 1]
     if len({words[name.last - 1].form for name in before}) != 1 or not before:
         return None
     cases = shape_of(words[before[0].first].form).given_cases

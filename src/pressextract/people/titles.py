@@ -70,9 +70,7 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
             ):
                 break
         elif (index > start and (form.lemmas & lexicon.title_after or lower.startswith("habilitowan"))) or (
-            form.lemmas & lexicon.title_before
-            and index + 1 < length
-            and (_full_title(words[index + 1]) or _ranks(words[index + 1].form))
+            _ranks(form) and index + 1 < length and (_full_title(words[index + 1]) or _ranks(words[index + 1].form))
         ):
             pass
         else:
