@@ -23,7 +23,7 @@ import numpy.typing as npt
 from corpora import Sample
 
 from pressextract.model.chunks import cut_points
-from pressextract.model.features import TABLES, describe
+from pressextract.model.features import TABLES, Description, dense_rows, describe
 from pressextract.model.vectors import Floret
 from pressextract.morphology.analysis import analyse
 from pressextract.morphology.words import words_of
@@ -135,7 +135,7 @@ def describe_forms(
     width = sum(count for _, count in TABLES)
     texts = list(forms.index)
     ids = np.full((len(texts), width), -1, dtype=np.int64)
-    dense: list[Sequence[float]] = []
+    described: list[Description] = []
     for number, text in enumerate(texts):
         description = describe(analyse(text))
         column = 0
@@ -145,9 +145,9 @@ def describe_forms(
                 if key:
                     ids[number, column + offset] = rows.get(crc32(key.encode()), 0)
             column += count
-        dense.append(description.dense)
+        described.append(description)
     floret = vectors.get([analyse(text).norm for text in texts])
-    return ids, np.array(dense, dtype=np.float32), floret
+    return ids, dense_rows(described), floret
 
 
 _PLAIN: Final = str.maketrans("łŁ", "lL")

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pressextract.model.chunks import cut_points, join
-from pressextract.model.features import TABLES, describe
+from pressextract.model.features import TABLES, dense_rows, describe
 from pressextract.model.weights import Array, Weights
 from pressextract.morphology.analysis import Form, Word
 
@@ -121,7 +121,7 @@ class Network:
             known = (ids >= 0)[..., None].astype(np.float32)
             vectors = arrays[f"table.{table}"][np.maximum(ids, 0)] * known
             parts.append(vectors.sum(axis=1) / np.maximum(known.sum(axis=1), 1))
-        parts.append(np.array([description.dense for description in described], dtype=np.float32))
+        parts.append(dense_rows(described))
         parts.append(self._weights.vectors.get([form.norm for form in forms]) / self._spread)
         hidden = np.concatenate(parts, axis=1) @ arrays["form.weight"] + arrays["form.bias"]
         return _normed(_maxout(hidden, self.width), arrays["form_norm.weight"], arrays["form_norm.bias"])
