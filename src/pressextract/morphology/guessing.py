@@ -126,7 +126,12 @@ def frequency(name: str, lemma: str, /) -> float:
         name: Class of the lemma, see `class_of`.
         lemma: The lemma as the dictionary writes it.
     """
-    return _frequencies().get((name, lemma), 0.0) + _UNSEEN[name]
+    table = _frequencies()
+    found = table.get((name, lemma))
+    if found is None and "-" in lemma:
+        parts = lemma.split("-")
+        found = 0.02 * min(max(table.get((kind, part), 0.0) for kind in "pca") for part in parts)
+    return (found or 0.0) + _UNSEEN[name]
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from pressextract.morphology.guessing import (
     foreign_name,
     frequency,
     guessed,
+    share_of,
     stands_after,
 )
 from pressextract.morphology.inflection import adjective_nominative, nominative_text, nominatives
@@ -216,7 +217,7 @@ def _weighed(token: str, kind: str | None, /) -> tuple[Nominative, ...]:
             if reading.number == Number.PLURAL and reading.gender & Gender.M1:
                 cost += 1.0  # "Złotnikach" is the town, not the craftsmen
             reading = reading._replace(cost=cost)
-        total += exp(-reading.cost)
+        total += exp(-reading.cost) * share_of(reading.case)
         readings.append(reading)
     if (
         readings
@@ -227,10 +228,10 @@ def _weighed(token: str, kind: str | None, /) -> tuple[Nominative, ...]:
         for reading in guessed(token, kind):
             if foreign_name(reading.text):
                 readings.append(reading._replace(cost=reading.cost - log(_HIDDEN)))
-                total += _HIDDEN * exp(-reading.cost)
+                total += _HIDDEN * exp(-reading.cost) * share_of(reading.case)
     if readings and form.is_title and total < _RARE and all(_is_bare_genitive(token, reading) for reading in readings):
         readings.append(Nominative(token, Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, -log(_AS_IS), "learnt", token))
-        total += _AS_IS
+        total += _AS_IS * share_of(Case.NOMINATIVE)
     return tuple(reading._replace(cost=reading.cost + log(total)) for reading in readings)
 
 
@@ -248,9 +249,16 @@ def _adjective_weight(token: str) -> float:
     """How often the word is an adjective."""
     form = analyse(token)
     lemmas = {reading.lemma for reading in form.analyses if reading.pos in ADJECTIVAL}
-    return sum(frequency("a", lemma) for lemma in lemmas) * (
-        _ADJECTIVE_WITH_CAPITAL if form.is_title else 1.0
-    )
+    weight = sum(frequency("a", lemma) for lemma in lemmas) * share_of(_adjective_cases(token))
+    return weight * (_ADJECTIVE_WITH_CAPITAL if form.is_title else 1.0)
+
+
+def _adjective_cases(token: str) -> int:
+    cases = 0
+    for reading in analyse(token).analyses:
+        if reading.pos in ADJECTIVAL:
+            cases |= reading.case
+    return cases or Case.ANY
 
 
 def _agreeing(
@@ -299,6 +307,8 @@ def _agreeing_before(
             cost -= _AGREES_BEFORE
             if kind == "post" and token[:1].islower() and tokens[head][:1].isupper():
                 cost += _NO_PERSON + _AGREES_BEFORE  # "radnej Rady Miasta"
+            elif kind == "post" and "pact" in analyse(token).pos and not reading.gender & Gender.M1:
+                cost += _NO_PERSON + _AGREES_BEFORE  # "Przewodniczącej Rady Nadzorczej"
         elif is_rigid(token):
             agreeing = token
             cost += 0.0 if reading.lemma.lower() in _lists()["last"] else _RIGID_BEFORE
@@ -381,7 +391,8 @@ def _adjective_alone(
             yield Group(start + 1, (lemma,), cases, 0.0, lemma)
             return
     weight = _adjective_weight(token)
-    share = weight / (weight + sum(exp(-reading.cost) for reading in nominatives(token)))
+    share = weight / (weight + sum(exp(-reading.cost) * share_of(reading.case) for reading in nominatives(token)))
+    share /= share_of(_adjective_cases(token))
     penalty = (_LONE_ADJECTIVE if form.is_title else 0.0) if lone else _FIRST_ADJECTIVE
     genders = (Gender.M1, Gender.FEMININE) if kind == "post" else (Gender.M1, Gender.FEMININE, Gender.NEUTER)
     for number in (Number.SINGULAR, Number.PLURAL):

@@ -70,6 +70,8 @@ _UNKNOWN: Final = 0.3
 _AS_SURNAME: Final = {"g": 1.0, "p": 2.2, "o": 4.0, "c": 1.6, "a": 1.6}
 #: A form that the list of foreign names has is likelier than one that it lacks.
 _LISTED: Final = 2.0
+#: A form of a common noun is rather that noun than a surname that nobody has seen ("Kotłem").
+_RATHER_COMMON: Final = 2.2
 NEVER: Final = 12.0
 
 
@@ -178,6 +180,7 @@ def _m1(gender: int) -> int:
 def _surname_options(token: str) -> list[Option]:
     found: list[Option] = []
     known = False
+    common = 0
 
     def add(text: str, case: int, gender: int, cost: float) -> None:
         found.append(Option(text, case, gender, cost, "surname"))
@@ -197,6 +200,7 @@ def _surname_options(token: str) -> list[Option]:
             add(reading.text, reading.case, BOTH & _m1(reading.gender), cost)
         elif reading.number == Number.SINGULAR and reading.source in _AS_SURNAME:
             gender = BOTH if reading.text.endswith("a") else Gender.M1
+            common |= reading.case
             add(
                 reading.text,
                 reading.case,
@@ -211,7 +215,7 @@ def _surname_options(token: str) -> list[Option]:
                     add(text, analysis.case & ~Case.VOCATIVE, gender, _AS_SURNAME["a"])
     if not known:
         for reading in learnt(token, "surname"):
-            cost = reading.cost - log(_UNKNOWN) - _listed(reading.text, "s")[1]
+            cost = reading.cost - log(_UNKNOWN) + (_RATHER_COMMON if common & reading.case else 0.0) - _listed(reading.text, "s")[1]
             add(reading.text, reading.case, BOTH & _m1(reading.gender), cost)
     if _listed(token, "s")[1]:
         add(token, Case.NOMINATIVE, Gender.M1, 1.0)
