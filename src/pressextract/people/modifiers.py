@@ -414,6 +414,10 @@ class Modifiers(Seats):
         word = self.around.ahead(self.last)
         if self.organisation is not None or word is None or not word.form.lemmas.isdisjoint(self.around.surnames):
             return
+        if word.form.is_lower and word.form.is_word and not word.form.analyses and self.last + 1 in self.around.names:
+            self.last += 1  # a typing error, or a text without diacritics: "dyrektor szkoly Anna Kos"
+            self.title_last = self.last
+            return
         acronym = word.form.is_upper and 1 < len(word.text) < 9 and not shape_of(word.form).roman
         before_name = (
             word.form.is_title

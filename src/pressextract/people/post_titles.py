@@ -85,7 +85,7 @@ def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word])
     if reading.pos in ("pact", "ppas"):
         if reading.case & Case.NOMINATIVE:
             return word.text
-        lemma = _participle(form.lower)
+        lemma = participle(form.lower)
     text = _feminine(lemma) if feminine else lemma
     if word.text[:1].isupper():
         return text[:1].upper() + text[1:]
@@ -103,7 +103,7 @@ def _unknown_adjective(text: str) -> str:
     return text
 
 
-def _participle(lower: str) -> str:
+def participle(lower: str) -> str:
     """ "zarządzającym" -> "zarządzający" """
     for ending in ("ego", "emu", "ymi", "ych", "ym", "ej", "ą", "a", "e", "y"):
         if lower.endswith(ending):

@@ -17,6 +17,7 @@ from pressextract.morphology.analysis import Analysis, Mark
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.modifiers import Modifiers
 from pressextract.people.phrases import PostPhrase, Surroundings, agreeing_readings
+from pressextract.people.post_titles import participle
 from pressextract.people.shapes import shape_of
 
 #: Adjectives before the head that make an office of it: "Powiatowy Inspektor Nadzoru Budowlanego".
@@ -108,6 +109,8 @@ class PostReader:
             if not adjective:
                 break
             lemmas = {reading.lemma.lower() for reading in adjective}
+            if all(reading.pos in ("pact", "ppas") for reading in adjective):
+                lemmas.add(participle(lower))  # "ustępujący": the dictionary's lemma is the verb
             if lemmas & lexicon.dropped:
                 index -= 1
                 cases &= _union(adjective) or cases
