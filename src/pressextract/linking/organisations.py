@@ -50,38 +50,39 @@ class LinkedOrganisation:
 
 @dataclass(slots=True)
 class _Cluster:
-    """Mentions taken for one organisation so far."""
+    """Mentions taken for one organisation so far; name and head are worked out once for each number of members."""
 
     members: list[OrganisationCandidate] = field(default_factory=list)
+    _known: tuple[int, str, str | None] = (0, "", None)
 
     @property
     def name(self) -> str:
         """The longest full form; the more frequent one among those that differ by a misspelling."""
-        full = [member for member in self.members if member.rule not in _SHORT_RULES] or self.members
-        counts = Counter(member.name for member in full)
-        best = max(
-            counts,
-            key=lambda name: (
-                not is_acronym_name(name),
-                len(key_of(name)),
-                len(name.split()),
-                _cleanness(name),
-                counts[name],
-                len(name),
-            ),
-        )
-        return best
+        return self._described()[1]
 
     @property
     def head(self) -> str | None:
-        name = self.name
-        return next((member.head for member in self.members if member.name == name and member.head), None) or next(
-            (member.head for member in self.members if member.head), None
-        )
+        """Lemma of the head noun of the name."""
+        return self._described()[2]
 
     @property
     def certainty(self) -> float:
         return max(member.certainty for member in self.members)
+
+    def _described(self) -> tuple[int, str, str | None]:
+        if self._known[0] != len(self.members):
+            full = [member for member in self.members if member.rule not in _SHORT_RULES] or self.members
+            counts = Counter(member.name for member in full)
+            name = full[0].name if len(counts) == 1 else max(counts, key=lambda name: _rank(name, counts[name]))
+            heads = [member.head for member in self.members if member.head and member.name == name]
+            heads = heads or [member.head for member in self.members if member.head]
+            self._known = (len(self.members), name, heads[0] if heads else None)
+        return self._known
+
+
+def _rank(name: str, count: int) -> tuple[bool, int, int, bool, int, int]:
+    """Of two forms the one that is no acronym, has more words, is not all capitals, stands more often."""
+    return not is_acronym_name(name), len(key_of(name)), len(name.split()), not name.isupper(), count, len(name)
 
 
 def link_organisations(
@@ -354,11 +355,6 @@ def _is_service(name: str, full: str) -> bool:
     if service in (("psp",), ("państwowa", "straż", "pożarna"), ("straż", "pożarna")):
         return "pożarnej" in middle or "psp" in middle
     return service == ("straż", "miejska") and "miejskiej" in middle and "straży" in middle
-
-
-def _cleanness(name: str) -> int:
-    """Names all in capitals come after others."""
-    return 0 if name.isupper() else 1
 
 
 def _kind(cluster: _Cluster, name: str) -> str:

@@ -21,7 +21,7 @@ from pressextract.organisations.model_names import from_model
 from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.phrases import PhraseReader
-from pressextract.organisations.signals import Signal, acronym_of, base_of, signals
+from pressextract.organisations.signals import Signal, acronym_of, base_of, heads_of, signals
 from pressextract.organisations.ties import core_of, definitions, later_cores, short_forms
 from pressextract.organisations.view import DASHES, QUOTES, View
 
@@ -98,7 +98,11 @@ class _Search:
                     if name is not None and name.first < phrase.first:
                         return self._add_name(name)
                 return self._add_phrase(phrase)
-        if flag & (Signal.ACRONYM | Signal.UNKNOWN_ACRONYM):
+        if flag & Signal.POST:
+            name = self.named.after_post(index)
+            if name is not None:
+                return self._add_name(name)
+        if flag & (Signal.ACRONYM | Signal.UNKNOWN_ACRONYM) and not self._belongs_to_head(index):
             name = self.acronyms.read(index, floor)
             if name is not None:
                 return self._add_name(name)
@@ -121,6 +125,11 @@ class _Search:
             if name is not None:
                 return self._add_name(name)
         return 0
+
+    def _belongs_to_head(self, index: int) -> bool:
+        """ "ING Bank Śląski": the head after the acronym takes it."""
+        word = self.view.ahead(index + 1)
+        return word is not None and word.form.is_title and any(head.left for head, _ in heads_of(word.form))
 
     # --- candidates -------------------------------------------------------------------------------------------------
 
@@ -259,7 +268,7 @@ class _Search:
     def _stands_uninflected(self, name: Name) -> bool:
         """Quoted names, names in apposition ("firmie Teplo-Morava"), and firms whose first word may be a nominative."""
         form = self.words[name.first].form
-        if name.rule == "context-quoted" or name.rule == "foreign":
+        if name.rule == "context-quoted" or name.rule in ("foreign", "post"):
             return True
         if name.rule == "context":
             return name.kind != "sport"

@@ -30,6 +30,8 @@ from pressextract.text import compile_rule
 _LONGEST = 7
 #: "Spółka Alfa S.A.", "Zarząd Alfa S.A.": these belong to no firm's name.
 _NOT_IN_FIRMS = frozenset(("spółka", "firma", "zarząd", "rada", "grupa"))
+#: Ends of the names of daughters: "Mastercard Polska".
+_COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group"))
 _DOMAIN = compile_rule(r"\p{Ll}{2,4}")
 
 
@@ -213,6 +215,10 @@ class NameReader:
             return None
         last = self._run(index)
         legal = view.legal(last)
+        for word in view.words[index:last]:
+            kind = view.lexicon.foreign.get(word.text)
+            if kind == "finance":
+                context = replace(context, kind=kind)  # "spółka Alior Bank"
         return Name(
             first=index,
             last=max(last, legal),
@@ -279,6 +285,40 @@ class NameReader:
                     break
             position += 1
         return position
+
+    def after_post(self, index: int) -> Name | None:
+        """ "prezes Vodeno Jan Kos", "Jan Kos, prezes Vodeno": an unknown word between post and person."""
+        view = self.view
+        word = view.ahead(index + 1)
+        if word is None or not word.form.is_title or word.form.analyses or is_given_name(word.form) or word.gap != 1:
+            return None
+        last = index + 2
+        while (
+            last < index + 4
+            and (word := view.ahead(last)) is not None
+            and is_capital(word.form)
+            and word.gap == 1
+            and not is_given_name(word.form)
+            and (not word.form.analyses or word.form.text in _COUNTRIES or word.form.text in view.lexicon.foreign)
+        ):
+            last += 1
+        following = view.ahead(last)
+        person_after = following is not None and is_given_name(following.form) and self._capital_at(last + 1)
+        person_before = (
+            index > 1
+            and not view.cut[index]
+            and view.words[index - 1].text in ",-–—"
+            and is_capital(view.words[index - 2].form)
+            and not view.cut[index - 1]
+            and not self._capital_at(last)
+        )
+        if not person_after and not (person_before and view.words[index].form.is_lower):
+            return None
+        return Name(first=index + 1, last=last, kind="company", rule="post", certainty=0.6)
+
+    def _capital_at(self, index: int) -> bool:
+        word = self.view.ahead(index)
+        return word is not None and word.gap == 1 and is_capital(word.form)
 
     # --- names in other languages -----------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ class Signal:
     FOREIGN: Final = 128
     ACADEMIC: Final = 256
     SPORTS: Final = 512
+    POST: Final = 1024
 
 
 #: Letters of an acronym: at least two capitals, "MOSiR", "PPP-T", "WFOŚiGW".
@@ -58,11 +59,17 @@ def signals(form: Form, /) -> int:
     if form.lower in lexicon.legal_forms:
         found |= Signal.LEGAL
     if form.is_lower:
+        if form.text in lexicon.acronyms:
+            found |= Signal.ACRONYM  # "mBank"
+        if form.lemmas & lexicon.posts:
+            found |= Signal.POST
         if any(lemma in lexicon.heads and lexicon.heads[lemma].small for lemma in form.lemmas):
             found |= Signal.SMALL_HEAD
         if any(lemma in lexicon.contexts for lemma in form.lemmas):
             found |= Signal.CONTEXT
         return found
+    if form.lemmas & lexicon.posts:
+        found |= Signal.POST
     if heads_of(form):
         found |= Signal.HEAD
     if form.text in lexicon.foreign:
