@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pressextract.candidates import Layout, PersonCandidate, PostCandidate
 from pressextract.linking.organisations import LinkedOrganisation
 from pressextract.linking.positions import Holder, settle_positions
-from pressextract.morphology.analysis import Mark, Word
+from pressextract.morphology.analysis import Mark, Word, analyse
 from pressextract.morphology.person_names import canonical_person
 from pressextract.people.patrons import is_patron
 from pressextract.people.shapes import shape_of
@@ -201,6 +201,7 @@ def _same_stems(left: str, right: str) -> bool:
 
 
 def _stem_equal(left: str, right: str) -> bool:
+    left, right = (analyse(word).stem for word in (left, right))
     if left == right:
         return True
     shorter = min(len(left), len(right))
