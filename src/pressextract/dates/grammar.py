@@ -156,6 +156,8 @@ def _read(match: Any, form: Form, folded: str, lowered: str, words: DateLexicon)
     start, end = match.span()
     if start == end:
         return None
+    if form.capital and not folded[match.start("word")].isupper():
+        return None
     if not form.meaning:
         return _Found(start=start, end=end, rule=form.name, candidates=())
     if form.small and _is_name(folded, start, end):
@@ -440,6 +442,8 @@ def _hour_after(lowered: str, start: int, end: int, words: DateLexicon) -> str |
     if match is None:
         return None
     between = lowered[start : match.start()]
+    if not between.strip(" ,\n"):
+        between = ""
     for place, char in enumerate(between):
         # the end of a sentence: a stop and a blank; "br." has its own, "godz." comes after
         if char in ";\n!?" or (char == "." and between[place + 1 : place + 2] == " " and place > 4):

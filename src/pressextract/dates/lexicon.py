@@ -49,7 +49,17 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A form of date expressions, or a counter-rule (`meaning` is empty)."""
+    """A form of date expressions, or a counter-rule (`meaning` is empty).
+
+    Attributes:
+        name: Id of the rule.
+        meaning: Operator of `resolve`.
+        triggers: Names of the triggers near which it is tried.
+        source: Its pattern, parts put in.
+        lead: A weekday may stand before and after.
+        small: A capital inside a sentence makes it a name.
+        capital: The group "word" must begin with a capital.
+    """
 
     name: str
     meaning: str
@@ -57,6 +67,7 @@ class Form:
     source: str
     lead: bool = False
     small: bool = False
+    capital: bool = False
 
     @property
     def pattern(self) -> Any:
@@ -153,7 +164,7 @@ def _forms(file: str, table: str, parts: Mapping[str, str]) -> Iterable[Form]:
         f"{_FOLDER}/{file}",
         table,
         required={"name", "triggers", "pattern"} | ({"meaning"} if table == "form" else set()),
-        optional={"lead", "small"},
+        optional={"lead", "small", "capital"},
         unique="name",
     )
     for entry in entries:
@@ -164,6 +175,7 @@ def _forms(file: str, table: str, parts: Mapping[str, str]) -> Iterable[Form]:
             source=_expand(entry["pattern"], parts, f"{file}, {entry['name']}"),
             lead=entry.get("lead", False),
             small=entry.get("small", False),
+            capital=entry.get("capital", False),
         )
 
 

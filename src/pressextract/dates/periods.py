@@ -121,7 +121,7 @@ def resolve_year(value: DateValue, at: Setting) -> Span | None:
 
 
 def resolve_year_reference(value: DateValue, at: Setting) -> Span | None:
-    """ "br." takes the year of the nearest full day; "w tym roku" needs the day of publication."""
+    """As in "br." takes the year of the nearest full day; "w tym roku" needs the day of publication."""
     written = at.text[at.current.start : at.current.end]
     if at.published is None and value.first.year_ref != "same" and "." not in written and "br" not in written:
         return None
@@ -203,7 +203,7 @@ def resolve_quarters(value: DateValue, at: Setting) -> Span | None:
 
 
 def resolve_first_months(value: DateValue, at: Setting) -> Span | None:
-    """ "trzy kwartały 2021 r.", "dziewięć miesięcy 2021": from the first of January."""
+    """As in "trzy kwartały 2021 r.", "dziewięć miesięcy 2021": from the first of January."""
     year = at.year_of(value.first)
     months = (value.count or 0) * (3 if value.unit == "quarter" else 1)
     if year is None or not 1 <= months < 12:
@@ -212,7 +212,7 @@ def resolve_first_months(value: DateValue, at: Setting) -> Span | None:
 
 
 def resolve_season(value: DateValue, at: Setting) -> Span | None:
-    """ "wiosną 2015", "tej zimy": said in June, that is the winter before."""
+    """As in "wiosną 2015", "tej zimy": said in June, that is the winter before."""
     if value.unit is None:
         return None
     first, last = (month_day(written) for written in lexicon().season_days[value.unit])

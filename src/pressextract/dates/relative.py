@@ -67,7 +67,7 @@ def _moved(at: Setting, value: DateValue, direction: int) -> Span | None:
 
 
 def resolve_run(value: DateValue, at: Setting) -> Span | None:
-    """ "najbliższe trzy dni" begin tomorrow; "ostatnie dwa tygodnie" are the whole weeks before this one."""
+    """As in "najbliższe trzy dni" begin tomorrow; "ostatnie dwa tygodnie" are the whole weeks before this one."""
     if at.published is None or not value.count:
         return None
     weeks = value.unit == "week"
@@ -92,7 +92,7 @@ def resolve_weekday(value: DateValue, at: Setting) -> Span | None:
 
 
 def _bare_weekday(at: Setting, weekday: int) -> dt.date:
-    """ "w sobotę": the day named just before, the next one after it, else the nearest to the publication."""
+    """As in "w sobotę": the day named just before, the next one after it, else the nearest to the publication."""
     assert at.published is not None
     start = at.current.start
     for seen in reversed(at.seen[-4:]):
@@ -122,7 +122,7 @@ def resolve_weekday_of_week(value: DateValue, at: Setting) -> Span | None:
 
 
 def resolve_weekday_ahead(value: DateValue, at: Setting) -> Span | None:
-    """ "środa za tydzień": that weekday of the week so many weeks ahead."""
+    """As in "środa za tydzień": that weekday of the week so many weeks ahead."""
     if at.published is None or value.first.weekday is None:
         return None
     monday = at.published - dt.timedelta(days=at.published.weekday())
@@ -138,7 +138,7 @@ def resolve_weekday_after_next(value: DateValue, at: Setting) -> Span | None:
 
 
 def resolve_weekdays(value: DateValue, at: Setting) -> Span | None:
-    """ "od środy do czwartku", "z soboty na niedzielę"."""
+    """As in "od środy do czwartku", "z soboty na niedzielę"."""
     first, last = value.first.weekday, value.last.weekday if value.last else None
     if at.published is None or first is None or last is None:
         return None

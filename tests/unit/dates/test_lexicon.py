@@ -61,5 +61,5 @@ def test_every_pattern_compiles() -> None:
 
 
 def test_entries_name_their_source() -> None:
-    load_entries("dates/forms.toml", "form", required={"name", "meaning", "triggers", "pattern"}, optional={"lead", "small"})
+    load_entries("dates/forms.toml", "form", required={"name", "meaning", "triggers", "pattern"}, optional={"lead", "small", "capital"})
     assert read_table("dates/calendar.toml")["source"]
