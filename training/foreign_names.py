@@ -55,6 +55,11 @@ LOCALES: Final = [
     "da_DK",
 ]
 
+#: Surnames that Faker has in Cyrillic only; for the sake of their ending.
+UKRAINIAN: Final = tuple(
+    f"{stem}enko" for stem in "Szewcz Petr Kowal Bondar Iwan Sydor Lys Marcz Hryhor Danyl Pawl Rom Sawcz Tymosz Wasyl".split()
+)
+
 HEADER: Final = """\
 # Foreign names in their base form; written by training/foreign_names.py, do not edit.
 # source: Faker (faker/providers/person), MIT licence, (c) 2012 Daniele Faraglia and contributors
@@ -83,6 +88,8 @@ def names() -> dict[str, set[str]]:
                 plain = isinstance(name, str) and name.replace("-", "").replace("'", "").isalpha()
                 if plain and name[:1].isupper() and not name.isupper() and max(map(ord, name)) < 0x250:
                     found[name].add(letter)
+    for name in UKRAINIAN:
+        found[name].add("s")
     return found
 
 
@@ -117,6 +124,13 @@ def inflected(name: str, gender: int) -> Iterator[tuple[str, int]]:
             yield low, case
         return
     genitive = Case.GENITIVE | Case.ACCUSATIVE
+    if low.endswith("enko"):
+        stem = low[:-1]  # Petrenko, Petrenki
+        yield stem + "i", Case.GENITIVE
+        yield stem[:-1] + "ce", Case.DATIVE | Case.LOCATIVE
+        yield stem + "ę", Case.ACCUSATIVE
+        yield stem + "ą", Case.INSTRUMENTAL
+        return
     if last == "o":
         stem = low[:-1]
         yield stem + "a", genitive

@@ -127,11 +127,13 @@ def frequency(name: str, lemma: str, /) -> float:
         lemma: The lemma as the dictionary writes it.
     """
     table = _frequencies()
-    found = table.get((name, lemma))
-    if found is None and "-" in lemma:
-        parts = lemma.split("-")
-        found = 0.02 * min(max(table.get((kind, part), 0.0) for kind in "pca") for part in parts)
-    return (found or 0.0) + _UNSEEN[name]
+    found = table.get((name, lemma), 0.0)
+    if "-" in lemma:  # "Bielsko-Biała": rare itself, its parts are not
+        share = 0.02
+        for part in lemma.split("-"):
+            share *= 0.1 + max(table.get((kind, part), 0.0) for kind in "pca")
+        found += share
+    return found + _UNSEEN[name]
 
 
 @lru_cache(maxsize=1)

@@ -194,6 +194,8 @@ def _readings(tokens: Sequence[str], head: int, stop: int, kind: str | None) -> 
         )
     if known := _weighed(token, kind):
         return known
+    if form.analyses and form.is_lower:
+        return ()
     following = head + 1
     if following < stop and tokens[following][:1].isupper() and is_rigid(tokens[following]):
         return (Nominative(token, Case.ANY, Number.SINGULAR, Gender.ANY, 0, 3.0, "learnt", token),)
@@ -210,7 +212,7 @@ def _weighed(token: str, kind: str | None, /) -> tuple[Nominative, ...]:
     """Readings of a known word as a noun, `cost` being -log of the share of each among all its readings."""
     form = analyse(token)
     readings = []
-    total = _adjective_weight(token)
+    total = _adjective_weight(token) * (0.02 if kind == "post" else 1.0)
     for reading in nominatives(token):
         if reading.source == "c" and form.is_title and reading.lemma[:1].islower():
             cost = reading.cost + _COMMON_WITH_CAPITAL
@@ -308,7 +310,7 @@ def _agreeing_before(
             if kind == "post" and token[:1].islower() and tokens[head][:1].isupper():
                 cost += _NO_PERSON + _AGREES_BEFORE  # "radnej Rady Miasta"
             elif kind == "post" and "pact" in analyse(token).pos and not reading.gender & Gender.M1:
-                cost += _NO_PERSON + _AGREES_BEFORE  # "Przewodniczącej Rady Nadzorczej"
+                return None  # "Przewodniczącej Rady Nadzorczej"
         elif is_rigid(token):
             agreeing = token
             cost += 0.0 if reading.lemma.lower() in _lists()["last"] else _RIGID_BEFORE

@@ -139,6 +139,8 @@ def _bounds(tokens: Sequence[str]) -> tuple[int, int]:
         if tokens[start].lower().replace(" ", "") == "p.o.":
             return len(tokens), len(tokens)  # "p.o. dyrektora": the genitive belongs to "pełniący obowiązki"
         start += 1
+    if start + 2 < len(tokens) and tokens[start + 1] == "." and not analyse(tokens[start]).analyses:
+        start += 2  # "Wlk. Brytanii"
     quoted = start > 0 and tokens[start - 1] == '"'
     stop = start
     while stop < len(tokens) and tokens[stop] not in ('"', "("):
@@ -182,8 +184,12 @@ def _person_start(tokens: Sequence[str], start: int, stop: int) -> int | None:
     first_form, last_form = analyse(names[0]), analyse(names[-1])
     if first_form.marks & Mark.GIVEN_NAME or _INITIALS.fullmatch(names[0]):
         return first
+    if names[0] in PARTICLES and len(names) > 1:
+        return first  # "van Houtena"
     if last_form.marks & Mark.SURNAME or not last_form.analyses:
-        return first if is_given_name(names[0]) else None
+        unknown = len(names) == 2 and not first_form.analyses and bool(last_form.marks & Mark.SURNAME)
+        unknown = unknown and not any(reading.source == "c" for reading in nominatives(names[-1]))
+        return first if unknown or is_given_name(names[0]) else None
     return None
 
 

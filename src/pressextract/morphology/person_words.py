@@ -160,7 +160,7 @@ def is_given_name(token: str, /) -> bool:
         return True
     if _listed(token, "mf")[1]:
         return True
-    return any(_listed(reading.text, "mf")[1] for reading in learnt(token, "given") if reading.cost < 4.0)
+    return any(_listed(reading.text, "mf")[1] for reading in learnt(token, "given") if reading.cost < 2.0)
 
 
 def _listed(text: str, letters: str) -> tuple[int, float]:
