@@ -11,7 +11,7 @@ nothing ties to a name are dropped here. Comes after `choose`, before people and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -53,6 +53,7 @@ class _Cluster:
     """Mentions taken for one organisation so far; name and head are worked out once for each number of members."""
 
     members: list[OrganisationCandidate] = field(default_factory=list)
+    gone: bool = False
     _known: tuple[int, str, str | None] = (0, "", None)
 
     @property
@@ -121,13 +122,13 @@ class _Linking:
         short = [item for item in self.candidates if item.rule in _SHORT_RULES]
         self._same_words(full)
         self._definitions([item for item in short if item.rule == "definition"])
-        self._join(self._is_misspelling)
+        self._join(_is_misspelling, lambda cluster: (cluster.head, len(key_of(cluster.name))))
         self._acronyms([item for item in short if item.rule == "unknown-acronym"])
         self._join_shortened()
-        self._join(self._is_inflected)
+        self._join(_is_inflected, lambda cluster: cluster.name[:3] if cluster.head is None else None)
         self._heads_alone([item for item in short if item.rule == "short-form"])
         self._cores([item for item in short if item.rule == "core"])
-        linked = [self._linked(cluster) for cluster in self.clusters if cluster.certainty >= _STANDS]
+        linked = [self._linked(cluster) for cluster in self._live() if cluster.certainty >= _STANDS]
         return sorted(linked, key=lambda item: (item.spans[0][0], -item.spans[0][1]))
 
     # --- evidence, strongest first ----------------------------------------------------------------------------------
@@ -146,60 +147,54 @@ class _Linking:
 
     def _definitions(self, definitions: Sequence[OrganisationCandidate]) -> None:
         """ "Narodowe Centrum Badań i Rozwoju (NCBR)": the short name, and all its uses, mean the full one."""
+        owners = {(member.start, member.end): cluster for cluster in self.clusters for member in cluster.members}
         for item in definitions:
-            owner = next(
-                (
-                    cluster
-                    for cluster in self.clusters
-                    if any((member.start, member.end) == item.alias_of for member in cluster.members)
-                ),
-                None,
-            )
-            if owner is None:
+            owner = owners.get(item.alias_of or (-1, -1))
+            if owner is None or owner.gone:
                 continue
             owner.members.append(item)
             key = key_of(item.name)
-            for other in [cluster for cluster in self.clusters if cluster is not owner]:
-                if all(key_of(member.name) == key for member in other.members):
+            for other in self._live():
+                if other is not owner and all(key_of(member.name) == key for member in other.members):
                     self._merge(owner, other)
 
     def _acronyms(self, unknown: Sequence[OrganisationCandidate]) -> None:
         """Acronyms that stand for a full name of the release; unknown ones that stand for none need support."""
-        for cluster in [item for item in self.clusters if is_acronym_name(item.name)]:
-            owner = self._owner_of_acronym(cluster.name, cluster)
-            if owner is not None:
-                self._merge(owner, cluster)
+        full: dict[str, list[_Cluster]] = {}
+        for cluster in self._live():
+            for letter in {member.name[:1].upper() for member in cluster.members if not is_acronym_name(member.name)}:
+                full.setdefault(letter, []).append(cluster)
+        for cluster in self._live():
+            if is_acronym_name(cluster.name):
+                owner = _owner_of_acronym(cluster.name, full.get(cluster.name[:1], ()), cluster)
+                if owner is not None:
+                    self._merge(owner, cluster)
+        by_key = {key_of(member.name): cluster for cluster in self._live() for member in cluster.members}
         grouped: dict[tuple[str, ...], list[OrganisationCandidate]] = {}
         for item in unknown:
             grouped.setdefault(key_of(item.name), []).append(item)
         for key, items in grouped.items():
-            owner = next(
-                (cluster for cluster in self.clusters if any(key_of(member.name) == key for member in cluster.members)),
-                None,
-            ) or self._owner_of_acronym(items[0].name, None)
+            owner = by_key.get(key) or _owner_of_acronym(items[0].name, full.get(items[0].name[:1], ()), None)
             if owner is not None:
                 owner.members.extend(items)
             elif max(item.certainty for item in items) >= _STANDS:
                 self.clusters.append(_Cluster(items))
 
-    def _owner_of_acronym(self, acronym: str, but: _Cluster | None) -> _Cluster | None:
-        fitting = [
-            cluster
-            for cluster in self.clusters
-            if cluster is not but
-            and any(
-                not is_acronym_name(member.name) and same_by_initials(acronym, member.name)
-                for member in cluster.members
-            )
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
     def _join_shortened(self) -> None:
         """Names with words left out, and the same quoted core, where one fuller name fits."""
-        for cluster in sorted(self.clusters, key=lambda item: len(key_of(item.name))):
-            if cluster not in self.clusters:
+        buckets: dict[str, list[_Cluster]] = {}
+        for cluster in self._live():
+            for mark in _marks(cluster):
+                buckets.setdefault(mark, []).append(cluster)
+        for cluster in sorted(self._live(), key=lambda item: len(key_of(item.name))):
+            if cluster.gone:
                 continue
-            owners = [other for other in self.clusters if other is not cluster and self._is_fuller(other, cluster)]
+            near = {id(other): other for mark in _marks(cluster) for other in buckets[mark]}
+            owners = [
+                other
+                for other in near.values()
+                if other is not cluster and not other.gone and self._is_fuller(other, cluster)
+            ]
             longest = [
                 other
                 for other in owners
@@ -209,68 +204,38 @@ class _Linking:
                 self._merge(longest[0], cluster)
 
     def _is_fuller(self, other: _Cluster, cluster: _Cluster) -> bool:
-        if self._holds(other, cluster):
+        if _holds(other, cluster) or _differ_in_law(cluster, other):
             return False
         name, full = cluster.name, other.name
-        if _differ_in_law(cluster, other):
-            return False
-        if (
-            cluster.head is not None
-            and cluster.head == other.head
-            and len(key_of(name)) == 1
-            and cluster.certainty >= _STANDS
-        ):
+        same_head = cluster.head is not None and cluster.head == other.head
+        if same_head and len(key_of(name)) == 1 and cluster.certainty >= _STANDS:
             return len(key_of(full)) > 1
         if _is_service(name, full):
             return True
         quoted, quoted_full = _QUOTED.search(name), _QUOTED.search(full)
         if quoted and quoted_full and quoted[1] == quoted_full[1]:
-            before, before_full = name[: quoted.start()], full[: quoted_full.start()]
-            return (not before.strip() and bool(before_full.strip())) or (
-                before.strip() == before_full.strip() and len(name) < len(full)
-            )
+            before, before_full = name[: quoted.start()].strip(), full[: quoted_full.start()].strip()
+            return (not before and bool(before_full)) or (before == before_full and len(name) < len(full))
         if quoted_full and key_of(name) == key_of(quoted_full[1]):
             return True
-        if cluster.head is not None and other.head is not None and cluster.head != other.head:
+        if cluster.head is not None and other.head is not None and not same_head:
             return False
         if (cluster.head is None and other.head is not None) or is_acronym_name(name) != is_acronym_name(full):
             return is_acronym_name(name) and is_acronym_name(full) and is_shortened(name, full)
         return is_shortened(name, full)
 
-    @staticmethod
-    def _holds(outer: _Cluster, inner: _Cluster) -> bool:
-        """A parent inside a unit's name is another organisation."""
-        return any(
-            member.inside
-            and any(
-                other.start <= member.start and member.end <= other.end and other is not member
-                for other in outer.members
-            )
-            for member in inner.members
-        )
-
-    def _join(self, same: object) -> None:
-        test = same
-        assert callable(test)
-        position = 0
-        while position < len(self.clusters):
-            cluster = self.clusters[position]
-            for other in self.clusters[position + 1 :]:
-                if test(cluster, other):
-                    self._merge(cluster, other)
-            position += 1
-
-    @staticmethod
-    def _is_misspelling(left: _Cluster, right: _Cluster) -> bool:
-        return left.head == right.head and is_misspelt(left.name, right.name)
-
-    @staticmethod
-    def _is_inflected(left: _Cluster, right: _Cluster) -> bool:
-        return (
-            left.head is None
-            and right.head is None
-            and inflected_alike(" ".join(key_of(left.name)), " ".join(key_of(right.name)))
-        )
+    def _join(self, same: Callable[[_Cluster, _Cluster], bool], bucket: Callable[[_Cluster], object]) -> None:
+        """Merge clusters of one bucket that a test takes for the same."""
+        buckets: dict[object, list[_Cluster]] = {}
+        for cluster in self._live():
+            key = bucket(cluster)
+            if key is not None:
+                buckets.setdefault(key, []).append(cluster)
+        for clusters in buckets.values():
+            for position, cluster in enumerate(clusters):
+                for other in clusters[position + 1 :]:
+                    if not cluster.gone and not other.gone and same(cluster, other):
+                        self._merge(cluster, other)
 
     def _heads_alone(self, short: Sequence[OrganisationCandidate]) -> None:
         """ "Fundacja", "Banku" in capitals where one full name has that head; not if they only begin sentences."""
@@ -278,35 +243,36 @@ class _Linking:
         for item in short:
             by_head.setdefault(item.head or "", []).append(item)
         for head, items in by_head.items():
-            owners = [cluster for cluster in self.clusters if any(member.head == head for member in cluster.members)]
+            owners = [cluster for cluster in self._live() if any(member.head == head for member in cluster.members)]
             if len(owners) > 1:
-                counts = sorted((len(cluster.members) for cluster in owners), reverse=True)
-                owners = (
-                    [cluster for cluster in owners if len(cluster.members) == counts[0]]
-                    if counts[0] >= 2 * counts[1]
-                    else []
-                )
+                owners.sort(key=lambda cluster: -len(cluster.members))
+                if len(owners[0].members) >= 2 * len(owners[1].members):
+                    owners = owners[:1]
             if len(owners) == 1 and max(item.certainty for item in items) >= _STANDS:
                 owners[0].members.extend(items)
 
     def _cores(self, cores: Sequence[OrganisationCandidate]) -> None:
         """ "Mirbud" means the one firm or club that has this word in its name."""
+        if not cores:
+            return
+        holders: dict[str, dict[int, _Cluster]] = {}
+        for cluster in self._live():
+            for member in cluster.members:
+                if member.legal_form or member.rule == "acronym":
+                    for word in member.name.split():
+                        holders.setdefault(word, {})[id(cluster)] = cluster
         for item in cores:
-            owners = [
-                cluster
-                for cluster in self.clusters
-                if any(
-                    item.name in member.name.split() and (member.legal_form or member.rule == "acronym")
-                    for member in cluster.members
-                )
-            ]
+            owners = list(holders.get(item.name, {}).values())
             bare = [cluster for cluster in owners if key_of(cluster.name) == key_of(item.name)]
             if len(owners) == 1 or len(bare) == 1:
                 (bare or owners)[0].members.append(item)
 
+    def _live(self) -> list[_Cluster]:
+        return [cluster for cluster in self.clusters if not cluster.gone]
+
     def _merge(self, owner: _Cluster, other: _Cluster) -> None:
         owner.members.extend(other.members)
-        self.clusters = [cluster for cluster in self.clusters if cluster is not other]
+        other.gone = True
 
     # --- the entry --------------------------------------------------------------------------------------------------
 
@@ -331,6 +297,53 @@ class _Linking:
             head=cluster.head,
             rules=tuple(dict.fromkeys(item.rule for item in members)),
         )
+
+
+def _marks(cluster: _Cluster) -> set[str]:
+    """What two names share if one may be the other shortened: head, first word, quoted core, town."""
+    name = cluster.name
+    key = key_of(name)
+    marks = {key[0]} if key else set()
+    if cluster.head:
+        marks.add("head " + cluster.head)
+    if quoted := _QUOTED.search(name):
+        marks.add(" ".join(key_of(quoted[1])))
+    marks.add(" ".join(key))
+    if place := place_of(name):
+        marks.add("in " + " ".join(place))
+    return marks
+
+
+def _owner_of_acronym(acronym: str, clusters: Iterable[_Cluster], but: _Cluster | None) -> _Cluster | None:
+    """The one full name for which an acronym stands."""
+    fitting = [
+        cluster
+        for cluster in clusters
+        if cluster is not but
+        and not cluster.gone
+        and any(
+            not is_acronym_name(member.name) and same_by_initials(acronym, member.name) for member in cluster.members
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _holds(outer: _Cluster, inner: _Cluster) -> bool:
+    """A parent inside a unit's name is another organisation."""
+    inside = [member for member in inner.members if member.inside]
+    return bool(inside) and any(
+        other.start <= member.start and member.end <= other.end and other is not member
+        for member in inside
+        for other in outer.members
+    )
+
+
+def _is_misspelling(left: _Cluster, right: _Cluster) -> bool:
+    return left.head == right.head and is_misspelt(left.name, right.name)
+
+
+def _is_inflected(left: _Cluster, right: _Cluster) -> bool:
+    return inflected_alike(" ".join(key_of(left.name)), " ".join(key_of(right.name)))
 
 
 def _differ_in_law(left: _Cluster, right: _Cluster) -> bool:

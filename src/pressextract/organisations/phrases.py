@@ -14,7 +14,7 @@ from pressextract.morphology import Analysis, Case, Form, Number
 from pressextract.organisations.growth import Growth
 from pressextract.organisations.lexicon import Head
 from pressextract.organisations.phrase import Phrase, agreeing
-from pressextract.organisations.signals import genitive_number, heads_of, is_capital, is_person_word
+from pressextract.organisations.signals import acronym_of, genitive_number, heads_of, is_capital, is_person_word
 from pressextract.organisations.view import View
 
 
@@ -102,7 +102,7 @@ class PhraseReader:
                     break
                 phrase.readings = narrowed
                 phrase.adjectives += 1
-            elif phrase.head.left and not form.analyses and not is_person_word(form):
+            elif phrase.head.left and (acronym_of(form) or (not form.analyses and not is_person_word(form))):
                 phrase.named = True
             else:
                 break
