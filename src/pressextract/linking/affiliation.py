@@ -215,7 +215,11 @@ class Affiliations:
     ) -> str | None:
         """The one organisation of fitting head, else of fitting kind, that the release is about."""
         for wanted in (first or set(), heads):
-            found = [item for item in self._organisations if item.head in wanted] if wanted else []
+            found = [
+                item
+                for item in self._organisations
+                if item.head in wanted and (not kinds or item.organisation.kind in kinds or item.head in (first or ()))
+            ]
             item = self._outstanding(found)
             if item is not None:
                 return item.organisation.name

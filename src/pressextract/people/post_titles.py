@@ -55,6 +55,8 @@ def _nominative_head(word: Word, phrase: PostPhrase, *, gender: str | None) -> s
                 joint = lower[len(prefix) : len(lower) - len(lower[len(prefix) :].lstrip("- "))]
                 lemma = prefix + joint + lemma
                 break
+    if gender == "f" and lower in people_lexicon().posts:
+        return word.text
     if lemma in ("radny", "radna") and gender:
         lemma = "radna" if gender == "f" else "radny"
     if lemma.endswith(("ąca", "ący")) and (gender or not phrase.plural):

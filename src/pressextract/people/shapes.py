@@ -171,6 +171,8 @@ def _post(form: Form) -> tuple[Post | None, int, bool]:
             plural = True
             cases |= reading.case
     if found is not None:
+        if form.lower in posts and not cases & Case.NOMINATIVE:
+            cases |= Case.NOMINATIVE  # "ministra Anna Kos": to the dictionary a genitive of "minister"
         return found, cases, plural and (not singular or (bool(cases & Case.NOMINATIVE) and _plural_only(form)))
     entry = posts.get(form.lower)
     if entry is not None:

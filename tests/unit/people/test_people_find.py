@@ -76,6 +76,12 @@ def test_every_post_word_has_its_group_and_stands_once() -> None:
     assert {group.get("needs", "") for group in groups} <= {"", "organisation", "named"}
 
 
+def test_every_common_noun_stands_for_one_kind_of_organisation() -> None:
+    entries = load_entries("people/posts.toml", "noun", required={"lemmas", "kinds"}, optional={"heads"})
+    lemmas = [lemma for entry in entries for lemma in entry["lemmas"]]
+    assert sorted(lemmas) == sorted(set(lemmas))
+
+
 def test_roles_in_a_proceeding_are_no_posts() -> None:
     lexicon = people_lexicon()
     assert not {role for role in lexicon.roles if role in lexicon.posts}
