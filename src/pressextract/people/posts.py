@@ -115,6 +115,8 @@ class PostReader:
                 index -= 1
                 cases &= _union(adjective) or cases
                 continue
+            if "przyszły" in lemmas and "praet" in form.pos:
+                break  # "Przyszła dyrektorka Anna Kos" came
             if not (lemmas & lexicon.kept or lemmas & lexicon.modifiers):
                 break
             index -= 1
