@@ -22,6 +22,8 @@ _SUBORDINATORS: Final = frozenset(
     {"że", "iż", "aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "gdy", "kiedy", "gdzie", "ponieważ",
      "bo", "gdyż", "choć", "chociaż", "ażeby", "jak", "co", "zanim", "mimo", "skąd", "dokąd"}
 )  # fmt: skip
+#: Longer sentences are cut, in words.
+_LONGEST: Final = 300
 _CONDITIONS: Final = frozenset({"jeśli", "jeżeli", "gdyby", "aby", "żeby"})
 _CONDITIONAL: Final = ("łby", "łaby", "łoby", "liby", "łyby", "łbym", "łabym", "libyśmy", "łybyśmy")
 
@@ -75,7 +77,7 @@ def _verb_facts(text: str) -> VerbFacts | None:
 
 #: Forms that are verbs far more often than nouns or adjectives in releases.
 _VERBS_FIRST: Final = frozenset(
-    {"ma", "mają", "może", "gości", "gra", "kupi", "kupią", "lubi", "obejmie", "obejmą", "powstanie", "przegra",
+    {"ma", "mają", "może", "gości", "gra", "kupi", "kupią", "lubi", "mamy", "obejmie", "obejmą", "powstanie", "przegra",
      "przejmie", "przejmą", "przewodniczy", "przewodniczą", "rusza", "ruszy", "ruszą", "towarzyszy", "uczestniczy",
      "uczestniczą", "uda", "zajmie", "zawiesi", "złoży", "stanowi"}
 )  # fmt: skip
@@ -217,7 +219,10 @@ def join_sentences(words: Sequence[Word], spans: Sequence[tuple[int, int]], /) -
             elif words[index].text in ("”", "»", "“"):
                 depth = 0
             index += 1
-        if hanging and joined and first < total and words[first].gap == 1:
+        if index - first > _LONGEST:  # no sentence, but a list or a table: bounded pieces keep the work linear
+            cuts = [words[near].start for near in range(first, index, _LONGEST)]
+            joined.extend(zip([start, *cuts[1:]], [*cuts[1:], end], strict=True))
+        elif hanging and joined and first < total and words[first].gap == 1:
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))

@@ -22,7 +22,7 @@ from pressextract.candidates import (
 )
 from pressextract.events.clauses import Sentence, analyse_sentence, join_sentences, sentence_number
 from pressextract.events.evidence import is_framing, meets, weigh
-from pressextract.events.lexicon import EventLexicon, event_lexicon
+from pressextract.events.lexicon import EventLexicon, Trigger, event_lexicon
 from pressextract.events.match import Match, match_trigger
 from pressextract.events.names import find_name, has_ordinal
 from pressextract.events.places import find_places
@@ -114,15 +114,26 @@ class _Finder:
             sentence = self._sentence(number, word)
             if sentence is None:
                 continue
-            for trigger in triggers:
-                match = match_trigger(trigger, word.index, self.words, sentence)
-                if match is None or not meets(match, self.words, sentence, self.lexicon.predicates, self._has_person):
-                    continue
-                candidate = self._candidate(match, sentence, number, role)
-                if candidate is not None:
-                    found.append((match, candidate))
-                    break
+            match = self._best(triggers, word.index, sentence)
+            candidate = self._candidate(match, sentence, number, role) if match is not None else None
+            if match is not None and candidate is not None:
+                found.append((match, candidate))
         return _without_overlaps(found)
+
+    def _best(self, triggers: Sequence[Trigger], index: int, sentence: Sentence) -> Match | None:
+        """The trigger with most elements round a word; of equals one with conditions, then the closest together."""
+        best: tuple[tuple[int, bool, int, float], Match] | None = None
+        for trigger in triggers:
+            if best is not None and len(trigger.elements) < best[0][0]:
+                break  # triggers come with the most elements first
+            match = match_trigger(trigger, index, self.words, sentence)
+            if match is None or not meets(match, self.words, sentence, self.lexicon.predicates, self._has_person):
+                continue
+            reach = sum(abs(near - index) for near in match.extra)
+            rank = (len(trigger.elements), bool(trigger.with_), -reach, trigger.base)
+            if best is None or rank > best[0]:
+                best = rank, match
+        return best[1] if best is not None else None
 
     def _candidate(self, match: Match, sentence: Sentence, number: int, role: str) -> EventCandidate | None:
         words = self.words

@@ -176,6 +176,12 @@ class DayFinder:
             for item in events
             if item.certainty >= _LENDS and not item.generic
         )
+        #: Dates beside the headline that are not the day of publication, e.g. in calendars of events.
+        self.stamps = [
+            date
+            for date in dates
+            if (date.start, date.end) != published_span and layout.role_at(date.start) == "dateline" and date.first
+        ]
         self.uses = [
             use
             for date in sorted(dates, key=lambda item: (item.start, item.end))
@@ -329,7 +335,8 @@ class DayFinder:
         if following.opener is not None or not any(verb.facts.lemmas & _LASTING for verb in following.verbs):
             return None
         inside = set(following.words)
-        return next((use for use in self.uses if use.word in inside and use.how == "until"), None)
+        uses = self._between(sentence.first, sentence.last)
+        return next((use for use in uses if use.word in inside and use.how == "until"), None)
 
     def _join(self, uses: Sequence[Use], head: int, distance: int, lasting: Use | None) -> Days:
         """One span from the dates of a clause: a list of days together, "od" with "do", else the nearest."""

@@ -205,6 +205,9 @@ def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: He
                 return days
             if layout.role_at(finder.spans[near][0]) == "body" and sentence.last - sentence.first > _SHORT:
                 break
+    if header.published is None and len(finder.stamps) == 1:
+        stamp = finder.stamps[0]
+        return Days(stamp.first, stamp.last, ((stamp.start, stamp.end),), 3)
     return None
 
 

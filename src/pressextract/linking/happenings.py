@@ -35,6 +35,9 @@ _TOLD_TWICE: Final = frozenset({"appointment", "departure"})
 _JOINED: Final = (2, 3)
 #: Of these a sentence reports one only: "pożegnano komendanta, który odszedł na emeryturę".
 _ONE_A_SENTENCE: Final = frozenset({"departure", "incident", "acquisition"})
+#: Of very many groups the first and the last so many are looked at.
+_FIRST: Final = 10
+_REMEMBERED: Final = 40
 #: A verb and a noun of one type within this many characters name one act.
 _ONE_ACT: Final = 60
 
@@ -55,45 +58,67 @@ _ONE_OF_A_KIND: Final = frozenset(
 
 @dataclass(slots=True, kw_only=True)
 class Happening:
-    """Candidates that name one happening; the first in the text is its trigger, the most specific gives the type."""
+    """Candidates that name one happening; the first in the text is its trigger, the most specific gives the type.
+
+    Attributes:
+        type: Event type so far.
+        members: Its triggers, in order of the text.
+        name: Proper name, or `None`.
+        sentence: Number of the sentence that named it last.
+        own_days: The days that its words bring with them: of sure words before weak ones, of the nearest clause first.
+        words: Lemmas and rules of its members.
+        outranked: Types that give way to it.
+        best: Certainty of its surest member.
+        headline: Whether the headline names it; `only_headline`: whether nothing else does so far.
+        generic: Whether only words such as "uroczystość" name it; `only_any`: only "wydarzenie" and the like.
+    """
 
     type: str
     members: list[EventCandidate] = field(default_factory=list)
-    days: list[Days | None] = field(default_factory=list)
     name: str | None = None
     sentence: int = -1
+    own_days: Days | None = None
+    words: set[str] = field(default_factory=set)
+    outranked: set[str] = field(default_factory=set)
+    best: float = 0.0
+    headline: bool = False
+    only_headline: bool = True
+    generic: bool = True
+    only_any: bool = True
+    _rank: tuple[bool, bool, int, int] | None = None
+
+    def add(self, candidate: EventCandidate, days: Days | None, sentence: int) -> None:
+        """Take in a further trigger."""
+        if self.members and not candidate.takes_any:
+            kinder = self.only_any or (not candidate.generic and (self.generic or self.type in candidate.outranks))
+            if kinder and candidate.type != self.type:
+                self.type = candidate.type
+                self.outranked = set()
+        self.members.append(candidate)
+        self.sentence = sentence
+        self.words.update((candidate.lemma, candidate.rule))
+        if candidate.type == self.type:
+            self.name = self.name or candidate.name
+            self.outranked.update(candidate.outranks)
+        self.best = max(self.best, candidate.certainty)
+        self.headline = self.headline or candidate.headline
+        self.only_headline = self.only_headline and candidate.headline
+        self.generic = self.generic and candidate.generic
+        self.only_any = self.only_any and candidate.takes_any
+        if days is not None and candidate.certainty >= _LENDS_AT_ALL:
+            rank = (candidate.certainty < _LENDS, candidate.generic, days.distance, days.length)
+            if self._rank is None or rank < self._rank:
+                self.own_days, self._rank = days, rank
 
     @property
     def certainty(self) -> float:
         """That of the best member, raised a little by each further one."""
-        best = max(member.certainty for member in self.members)
-        return best + _MENTION * min(len(self.members) - 1, _MENTIONS)
+        return self.best + _MENTION * min(len(self.members) - 1, _MENTIONS)
 
     @property
     def founded(self) -> bool:
         """Whether it is sure enough to be an event; "wydarzenie" alone must be surer."""
-        needed = _THRESHOLD_OF_ANY if all(member.takes_any for member in self.members) else THRESHOLD
-        return self.certainty >= needed
-
-    @property
-    def headline(self) -> bool:
-        """Whether the headline names it."""
-        return any(member.headline for member in self.members)
-
-    @property
-    def generic(self) -> bool:
-        """Whether only words such as "uroczystość" name it."""
-        return all(member.generic for member in self.members)
-
-    @property
-    def own_days(self) -> Days | None:
-        """The days that its words bring with them: of sure words before weak ones, of the nearest clause first."""
-        known = [
-            (member.certainty < _LENDS, member.generic, days.distance, days.length, number)
-            for number, (member, days) in enumerate(zip(self.members, self.days, strict=True))
-            if days is not None and (member.certainty >= _LENDS_AT_ALL)
-        ]
-        return self.days[min(known)[-1]] if known else None
+        return self.certainty >= (_THRESHOLD_OF_ANY if self.only_any else THRESHOLD)
 
 
 def group_candidates(
@@ -121,15 +146,7 @@ def group_candidates(
         if group is None:
             group = Happening(type=candidate.type)
             groups.append(group)
-        elif (not candidate.takes_any and all(member.takes_any for member in group.members)) or (
-            not candidate.generic and (group.generic or group.type in candidate.outranks)
-        ):
-            group.type = candidate.type
-        group.members.append(candidate)
-        group.days.append(days)
-        group.sentence = sentence
-        if candidate.type == group.type:
-            group.name = group.name or candidate.name
+        group.add(candidate, days, sentence)
     return groups
 
 
@@ -146,7 +163,8 @@ def _group_for(
     candidate: EventCandidate, days: Days | None, groups: Sequence[Happening], sentence: int
 ) -> Happening | None:
     """The group that a trigger belongs to: the last one for which the strongest tie holds."""
-    fitting = [group for group in reversed(groups) if _compatible(candidate, days, group)]
+    known = groups if len(groups) <= _REMEMBERED else [*groups[:_FIRST], *groups[-_REMEMBERED:]]
+    fitting = [group for group in reversed(known) if _compatible(candidate, days, group)]
     if not fitting:
         return None
     mention = _Mention(candidate, days, sentence, groups if candidate.headline else groups[-_LOOK_BACK:])
@@ -163,7 +181,7 @@ def _group_for(
 def _same_words(mention: _Mention, group: Happening) -> bool:
     """The same word, or the same proper name."""
     candidate = mention.candidate
-    if any(candidate.lemma == member.lemma or candidate.rule == member.rule for member in group.members):
+    if candidate.lemma in group.words or candidate.rule in group.words:
         return True
     return group.type == candidate.type and candidate.name is not None and candidate.name == group.name
 
@@ -190,14 +208,14 @@ def _verb_and_noun(mention: _Mention, group: Happening) -> bool:
         return False
     return any(
         candidate.start - member.end < _ONE_ACT and (_is_verb(candidate) or _is_verb(member))
-        for member in group.members
+        for member in group.members[-_FIRST:]
     )
 
 
 def _told_again(mention: _Mention, group: Happening) -> bool:
     """ "Trener odchodzi z klubu" in the headline, "złożył rezygnację" in the text: the act of the headline."""
     same = group.type == mention.candidate.type and group.type in _NO_GATHERINGS
-    return same and all(member.headline for member in group.members)
+    return same and group.only_headline
 
 
 def _one_of_a_kind(mention: _Mention, group: Happening) -> bool:
@@ -225,7 +243,7 @@ def _taken_up(mention: _Mention, group: Happening) -> bool:
 
 def _named_later(mention: _Mention, group: Happening) -> bool:
     """ "edycja wydarzenia … w spotkaniu": the group has no word of its own yet."""
-    return mention.candidate.generic and all(member.takes_any for member in group.members)
+    return mention.candidate.generic and group.only_any
 
 
 def _any_gathering(mention: _Mention, group: Happening) -> bool:
@@ -240,9 +258,7 @@ def _kindred(mention: _Mention, group: Happening) -> bool:
 
 def _takes(candidate: EventCandidate, group: Happening) -> bool:
     """Whether the type of a group is that of a trigger, or outranks it."""
-    if group.type == candidate.type:
-        return True
-    return any(candidate.type in member.outranks for member in group.members if member.type == group.type)
+    return group.type == candidate.type or candidate.type in group.outranked
 
 
 def _is_verb(candidate: EventCandidate) -> bool:
