@@ -33,7 +33,7 @@ _HISTORY: Final = 3
 _BACK: Final = regex.compile(r"\b(?:z|ze|za|sprzed)\s+(?:dnia\s+|okres\s+)?$", regex.IGNORECASE)
 #: How many days a span on the wrong side of the tense counts as farther away. A verb beside a date can belong to
 #: another clause: a day a week ahead stays nearer than one a year back.
-_TENSE: Final = 150
+_TENSE: Final = 250
 #: As many days a wrong weekday costs: more than a year.
 _WEEKDAY: Final = 400
 #: As many days another year than that of the full day in the text costs, where no publication is known:
