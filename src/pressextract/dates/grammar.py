@@ -68,7 +68,7 @@ def find_dates(text: str, /) -> tuple[DateCandidate, ...]:
                 for match in form.pattern.finditer(lowered, low, high):
                     if entry := _read(match, form, folded, lowered, words):
                         found.append(entry)
-    kept = _settle(found, words)
+    kept = _settle(found)
     dates = [candidate for entry in kept for candidate in entry.candidates]
     return tuple(_with_hours(dates, lowered, words))
 
@@ -133,19 +133,39 @@ def _occurrences(text: str, stems: Iterable[str]) -> Iterator[int]:
             place = text.find(stem, place + 1)
 
 
-def _settle(found: Sequence[_Found], words: DateLexicon) -> list[_Found]:
-    """The longest matches win, counter-rules among them, which are then dropped; group by group of overlaps."""
+def _settle(found: Sequence[_Found]) -> list[_Found]:
+    """The longest matches win, a counter-rule against a form of its length too; group by group of overlaps.
+
+    Counter-rules do not compete with each other: "Dz.U. z 2016 r. poz. 5 oraz z" leaves "z 2017 r. poz. 6" alone.
+    """
     kept: list[_Found] = []
     group: list[_Found] = []
     end = -1
     for entry in sorted(found, key=lambda item: (item.start, item.end)):
         if group and entry.start >= end:
-            kept += resolve_overlaps(group, priority=words.priority)
+            kept += _of_group(group)
             group = []
         group.append(entry)
         end = max(end, entry.end) if len(group) > 1 else entry.end
-    kept += resolve_overlaps(group, priority=words.priority)
-    return [entry for entry in kept if entry.candidates]
+    return kept + _of_group(group)
+
+
+def _of_group(group: Sequence[_Found]) -> list[_Found]:
+    if len(group) == 1:
+        return [entry for entry in group if entry.candidates]
+    counters = [entry for entry in group if not entry.candidates]
+    forms = [
+        form
+        for form in group
+        if form.candidates
+        and not any(
+            counter.start < form.end
+            and form.start < counter.end
+            and counter.end - counter.start >= form.end - form.start
+            for counter in counters
+        )
+    ]
+    return resolve_overlaps(forms)
 
 
 # --- from a match to candidates ---

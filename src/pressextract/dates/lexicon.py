@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -96,7 +96,6 @@ class DateLexicon:
     season_days: Mapping[str, tuple[str, str]]
     reference_words: Mapping[str, str]
     reference_stems: tuple[tuple[str, str], ...]
-    priority: Mapping[str, int] = field(default_factory=dict)
 
 
 def plain(text: str, /) -> str:
@@ -154,8 +153,6 @@ def lexicon() -> DateLexicon:
         season_days=tables.season_days,
         reference_words=tables.reference_words,
         reference_stems=tables.reference_stems,
-        # a counter-rule of equal extent wins over a form
-        priority={form.name: 1 for form in forms if not form.meaning},
     )
 
 

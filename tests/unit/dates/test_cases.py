@@ -19,7 +19,9 @@ def _rows() -> list[object]:
     for path in sorted(TABLES.glob("*.toml")):
         for group in tomllib.loads(path.read_text(encoding="utf-8"))["group"]:
             for row in group["rows"]:
-                rows.append(pytest.param(row, group.get("published"), id=f"{path.stem}: {group['about']}: {row}"))
+                rows.append(
+                    pytest.param(row, group.get("published"), id=f"{path.stem}: {group['about']}: {row}")
+                )
     return rows
 
 

@@ -19,7 +19,9 @@ COUNTERS = read_table("dates/counter.toml")["counter"]
 
 def _found(text: str) -> list[tuple[str, str]]:
     published = PUBLISHED
-    return [(date.rule, date.timex) for date in resolve_dates(find_dates(text), text=text, published=published)]
+    return [
+        (date.rule, date.timex) for date in resolve_dates(find_dates(text), text=text, published=published)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -61,5 +63,10 @@ def test_every_pattern_compiles() -> None:
 
 
 def test_entries_name_their_source() -> None:
-    load_entries("dates/forms.toml", "form", required={"name", "meaning", "triggers", "pattern"}, optional={"lead", "small", "capital"})
+    load_entries(
+        "dates/forms.toml",
+        "form",
+        required={"name", "meaning", "triggers", "pattern"},
+        optional={"lead", "small", "capital"},
+    )
     assert read_table("dates/calendar.toml")["source"]

@@ -41,7 +41,24 @@ def test_any_text_gives_slices_in_order(text: str, published: dt.date | None) ->
 
 @pytest.mark.parametrize(
     "piece",
-    ["1, ", "12 ", "1.1.1.", "2014 ", "12–", "maj i ", "w sobotę i ", "od 1 do ", "((", "12 maja ", "i 3 maja ", "do ", "rok ", "2014-", "Dz.U. 2014 ", "za rok "],
+    [
+        "1, ",
+        "12 ",
+        "1.1.1.",
+        "2014 ",
+        "12–",
+        "maj i ",
+        "w sobotę i ",
+        "od 1 do ",
+        "((",
+        "12 maja ",
+        "i 3 maja ",
+        "do ",
+        "rok ",
+        "2014-",
+        "Dz.U. 2014 ",
+        "za rok ",
+    ],
 )
 def test_repetition_takes_time_in_proportion(piece: str) -> None:
     find_dates(piece * 20)
