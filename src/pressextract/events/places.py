@@ -118,6 +118,8 @@ def find_places(
             and words[before].form.lower in ("i", "oraz", ",")
             and (words[before - 1].end == seat or words[before - 1].end in ends)
         )
+        if before > 2 and words[before].text == ")" and words[before - 2].text == "(":
+            before -= 3  # "Park Warta (PW) w Koninie"
         if place.kind == "town" and before >= 0 and (words[before].end in ends or joined):
             place = replace(place, certainty=place.certainty * 0.45)  # "spółka Alfa w Pinkach": where it has its seat
             seat = place.end

@@ -124,7 +124,9 @@ def link_events(
     frame = _frame(kept, main, finder, header)
     where = PlaceFinder(places, finder, organisations)
     main_days = _days_of_main(main, finder, layout, header)
-    main_place = _place(main, where) or (where.in_lead(header, main.type))
+    main_place = _place(main, where) or (
+        where.in_lead(header, main.type, {sentence_number(finder.span_starts, member.start) for member in main.members})
+    )
     frame_days = main_days if frame is main else frame.own_days
     frame_place = main_place if frame is main else _place(frame, where)
     linked = []

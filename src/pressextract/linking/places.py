@@ -8,7 +8,7 @@ Comes after the organisations are linked, so that a venue has the name that its 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from pressextract.candidates import EventCandidate, Header, PlaceCandidate
@@ -22,6 +22,12 @@ _LEAST: Final = 0.5
 _SHORT: Final = 60
 #: A named building or institution may be this many words farther than a town and still wins.
 _BONUS: Final = 8
+#: Works are done at a site: the venue of the signing is none.
+_WORKS: Final = frozenset({"investment"})
+#: How far after a framing word its own place may stand, in words.
+_BESIDE: Final = 6
+#: In how many sentences of the lead the place of the main happening is looked for.
+_SENTENCES: Final = 2
 #: Common nouns that stand for an organisation whose head is another word.
 _STANDS_FOR: Final = {
     "resort": ("ministerstwo",),
@@ -76,10 +82,10 @@ class PlaceFinder:
             index = bisect_right(self.days.starts, place.start) - 1
             number = sentence.clause_at(index).number
             level = 0 if number == clause.number else 1 if number in relatives else 2
-            if type_ in PLACELESS and (
-                level > 0 or not (place.rule == "place:seat" or (type_ == "campaign" and place.kind == "venue"))
-            ):
+            if not self._fits(place, type_, level):
                 continue
+            if candidate.framing and not 0 < index - head <= _BESIDE:
+                continue  # "w ramach obchodów": only what stands right beside it, "podczas gali na Zamku"
             if level == 2 and index > head and self.days.is_busy(sentence, clause, number):
                 continue
             name = self.name_of(place)
@@ -92,14 +98,32 @@ class PlaceFinder:
         level, _, name = min(ranked)
         return name, level
 
-    def in_lead(self, header: Header, type_: str) -> str | None:
-        """The place named in the first sentence of text, for the main happening: a building first, else a town."""
+    @staticmethod
+    def _fits(place: PlaceCandidate, type_: str, level: int) -> bool:
+        """Whether a place at this distance can be that of such a happening."""
+        if type_ in _WORKS:
+            return level < 2 or place.kind == "town"
+        if type_ not in PLACELESS:
+            return True
+        return level == 0 and (place.rule == "place:seat" or (type_ == "campaign" and place.kind == "venue"))
+
+    def in_lead(self, header: Header, type_: str, told: Collection[int]) -> str | None:
+        """The place named in the first sentence of text, or the second: a building first, else a town.
+
+        Args:
+            header: Where the headline ends.
+            type_: Type of the main happening.
+            told: Numbers of the sentences that name it; the second sentence must be one of them.
+        """
         begin = header.title[1] if header.title else 0
         number = sentence_number(self.days.span_starts, begin)
+        looked = 0
         for near in range(number, min(number + 4, len(self.days.spans))):
             start, end = self.days.spans[near]
             if start < begin or end - start < _SHORT:
                 continue
+            if looked and near not in told:
+                return None
             inside = [
                 place
                 for place in self.everywhere
@@ -112,7 +136,9 @@ class PlaceFinder:
                 for place in inside
                 if (name := self.name_of(place))
             ]
-            return min(named)[-1] if named else None
+            looked += 1
+            if named or looked == _SENTENCES:
+                return min(named)[-1] if named else None
         return None
 
     def name_of(self, place: PlaceCandidate) -> str | None:
@@ -151,7 +177,12 @@ class PlaceFinder:
         heads = _STANDS_FOR.get(noun, (noun,))
         best: tuple[int, str] | None = None
         for item in self.organisations:
-            if item.head in heads or (noun in ("firma", "spółka") and item.organisation.kind == "company"):
+            opening = item.organisation.name.split(" ", 1)[0].lower()
+            if (
+                item.head in heads
+                or opening in heads
+                or (noun in ("firma", "spółka") and item.organisation.kind == "company")
+            ):
                 count = len(item.spans)
                 if best is None or count > best[0]:
                     best = (count, item.organisation.name)
