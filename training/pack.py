@@ -56,7 +56,8 @@ def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
         "pieces": settings["pieces"],
         "spread": checkpoint["spread"],
         "dictionary": dictionary_id(),
-        "training": {key: value for key, value in checkpoint["options"].items() if key not in ("data", "out")},
+        "training": checkpoint["options"],
+        "before": checkpoint.get("before"),
         "curve": checkpoint["curve"],
         "data": {
             name: corpora.sha256(data / name)

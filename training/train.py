@@ -28,6 +28,8 @@ from pressextract.model.chunks import join
 from pressextract.model.features import TABLES
 
 DIMS = {"norm": 48, "lemma": 64, "prefix": 24, "suffix": 32, "shape": 16}
+#: Options that name places on one machine and stay out of the model.
+_PATHS = frozenset(("data", "out", "work", "init"))
 
 
 def main() -> None:
@@ -93,8 +95,9 @@ def main() -> None:
         "dropout": options.dropout,
     }
     net = NameNet(settings)
-    if options.init is not None:
-        go_on(net, tables, torch.load(options.init, weights_only=False))
+    before = torch.load(options.init, weights_only=False) if options.init is not None else None
+    if before is not None:
+        go_on(net, tables, before)
     print(sum(parameter.numel() for parameter in net.parameters()), "parameters", flush=True)
     learner = Learner(net, (torch.from_numpy(ids), torch.from_numpy(dense), torch.from_numpy(floret)), options)
     curve = learner.fit(train, dev, chance)
@@ -105,7 +108,8 @@ def main() -> None:
         "state": learner.average.state_dict(),
         "rows": tables.rows,
         "spread": spread,
-        "options": {key: str(value) for key, value in vars(options).items() if key not in ("data", "out", "work")},
+        "options": {key: str(value) for key, value in vars(options).items() if key not in _PATHS},
+        "before": before and {"options": before["options"], "curve": before["curve"]},
         "report": report,
         "curve": curve,
     }
