@@ -33,6 +33,8 @@ from pressextract.results import Mention, Organisation
 
 #: Candidates less certain than this are kept only if another one supports them.
 _STANDS: Final = 0.5
+#: No release has so many names of one head; a list of thousands is not compared name by name.
+_LARGEST_BUCKET: Final = 120
 _QUOTED: Final = regex.compile(r'"([^"]+)"')
 #: Rules whose finds are short names of something else.
 _SHORT_RULES: Final = frozenset(("short-form", "definition", "unknown-acronym", "core"))
@@ -189,7 +191,12 @@ class _Linking:
         for cluster in sorted(self._live(), key=lambda item: len(key_of(item.name))):
             if cluster.gone:
                 continue
-            near = {id(other): other for mark in _marks(cluster) for other in buckets[mark]}
+            near = {
+                id(other): other
+                for mark in _marks(cluster)
+                if len(buckets[mark]) <= _LARGEST_BUCKET
+                for other in buckets[mark]
+            }
             owners = [
                 other
                 for other in near.values()
@@ -232,6 +239,8 @@ class _Linking:
             if key is not None:
                 buckets.setdefault(key, []).append(cluster)
         for clusters in buckets.values():
+            if len(clusters) > _LARGEST_BUCKET:
+                continue
             for position, cluster in enumerate(clusters):
                 for other in clusters[position + 1 :]:
                     if not cluster.gone and not other.gone and same(cluster, other):
@@ -314,8 +323,10 @@ def _marks(cluster: _Cluster) -> set[str]:
     return marks
 
 
-def _owner_of_acronym(acronym: str, clusters: Iterable[_Cluster], but: _Cluster | None) -> _Cluster | None:
+def _owner_of_acronym(acronym: str, clusters: Sequence[_Cluster], but: _Cluster | None) -> _Cluster | None:
     """The one full name for which an acronym stands."""
+    if len(clusters) > _LARGEST_BUCKET * 4:
+        return None
     fitting = [
         cluster
         for cluster in clusters

@@ -202,7 +202,7 @@ def _contexts() -> dict[str, Context]:
     return {
         lemma: Context(lemma=lemma, kind=_kind(entry, "contexts.toml"), plural=entry.get("plural", False))
         for entry in load_entries(
-            "organisations/contexts.toml", "context", required={"lemmas", "kind"}, optional={"plural", "quoted"}
+            "organisations/contexts.toml", "context", required={"lemmas", "kind"}, optional={"plural"}
         )
         for lemma in entry["lemmas"]
     }
