@@ -21,7 +21,8 @@ from pressextract.candidates import (
     PlaceCandidate,
 )
 from pressextract.events.clauses import Sentence, analyse_sentence, join_sentences, sentence_number
-from pressextract.events.evidence import is_framing, meets, weigh
+from pressextract.events.conditions import meets
+from pressextract.events.evidence import is_framing, weigh
 from pressextract.events.lexicon import EventLexicon, Trigger, event_lexicon
 from pressextract.events.match import Match, match_trigger
 from pressextract.events.names import find_name, has_ordinal

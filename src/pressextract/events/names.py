@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from pressextract.events.clauses import Sentence
-from pressextract.events.evidence import is_time
+from pressextract.events.conditions import is_time
 from pressextract.events.match import Match
 from pressextract.morphology import Word
 from pressextract.morphology.nominative import canonical_phrase

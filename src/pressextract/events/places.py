@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from pressextract.candidates import OrganisationCandidate, PlaceCandidate
-from pressextract.events.evidence import is_time
+from pressextract.events.conditions import is_time
 from pressextract.events.lexicon import post_lemmas
 from pressextract.lexicons import read_table
 from pressextract.morphology import Case, Form, Mark, Word

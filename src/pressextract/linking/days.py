@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from pressextract.candidates import EventCandidate, Layout
 from pressextract.dates.resolve import ResolvedDate
 from pressextract.events.clauses import Clause, Sentence, analyse_sentence, join_sentences, sentence_number
-from pressextract.events.evidence import is_dated
+from pressextract.events.conditions import is_dated
 from pressextract.morphology import Word
 
 #: Spans longer than this many days are periods (a budget year, a term of office), not the time of a happening.
