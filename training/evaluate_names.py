@@ -103,9 +103,9 @@ def main() -> None:
     print()
     slav = arguments.data / "slavicner-pl-dev.jsonl.gz"
     totals = defaultdict(Counter)
-    for line in gzip.open(slav, "rt", encoding="utf-8"):
-        document = json.loads(line)
-        measure_document(document, totals, errors)
+    with gzip.open(slav, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            measure_document(json.loads(line), totals, errors)
     print("SlavicNER Polish")
     table(totals)
 

@@ -56,9 +56,8 @@ LOCALES: Final = [
 ]
 
 #: Surnames that Faker has in Cyrillic only; for the sake of their ending.
-UKRAINIAN: Final = tuple(
-    f"{stem}enko" for stem in "Szewcz Petr Kowal Bondar Iwan Sydor Lys Marcz Hryhor Danyl Pawl Rom Sawcz Tymosz Wasyl".split()
-)
+_STEMS: Final = "Szewcz Petr Kowal Bondar Iwan Sydor Lys Marcz Hryhor Danyl Pawl Rom Sawcz Tymosz Wasyl"
+UKRAINIAN: Final = tuple(f"{stem}enko" for stem in _STEMS.split())
 
 HEADER: Final = """\
 # Foreign names in their base form; written by training/foreign_names.py, do not edit.

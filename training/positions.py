@@ -1,4 +1,4 @@
-"""Counts whether an adjective stands before or after its noun and writes the counts.
+"""Collects the nouns that an adjective stands before, and those that it stands after.
 
     python training/positions.py DATA_DIR      writes src/pressextract/lexicons/morphology/positions.tsv
 
@@ -13,7 +13,7 @@ import argparse
 import gzip
 import json
 import lzma
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -25,13 +25,11 @@ from pressextract.morphology.analysis import ADJECTIVAL, Form, analyse
 TARGET: Final = Path(__file__).parents[1] / "src/pressextract/lexicons/morphology/positions.tsv"
 TOKEN: Final = regex.compile(r"[\p{L}][\p{L}\p{M}-]*+|[^\s]")
 LEAST: Final = 3
-#: Counts above this say no more.
-MOST: Final = 999
 
 HEADER: Final = """\
-# How often an adjective stands before its noun and how often after it; written by training/positions.py, do not edit.
-# source: NKJP 1-million-word subcorpus (CC BY), statutes and Sejm transcripts (official texts). Counts only.
-# adjective <TAB> before <TAB> after
+# Before how many different nouns an adjective stands and after how many; written by training/positions.py, do not edit.
+# source: NKJP 1-million-word subcorpus (CC BY), statutes and Sejm transcripts (official texts). Lemmas only.
+# adjective <TAB> nouns that it stood before <TAB> nouns that it stood after
 """
 
 
@@ -58,8 +56,8 @@ def agree(adjective: Form, noun: Form) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("data", type=Path)
-    before: Counter[str] = Counter()
-    after: Counter[str] = Counter()
+    before: dict[str, set[str]] = defaultdict(set)
+    after: dict[str, set[str]] = defaultdict(set)
     for tokens in sentences(parser.parse_args().data):
         for left, middle, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
             if not middle[0].isupper():
@@ -70,12 +68,14 @@ def main() -> None:
             with_left = left[0].isupper() and agree(form, analyse(left))
             with_right = right[0].isalpha() and agree(form, analyse(right))
             if with_left != with_right:
-                (after if with_left else before)[next(a.lemma for a in form.analyses if a.pos == "adj")] += 1
+                lemma = next(reading.lemma for reading in form.analyses if reading.pos == "adj")
+                neighbour = min(analyse(left if with_left else right).lemmas)
+                (after if with_left else before)[lemma].add(neighbour)
     with TARGET.open("w", encoding="utf-8") as out:
         out.write(HEADER)
         for lemma in sorted(before.keys() | after.keys()):
-            if before[lemma] + after[lemma] >= LEAST:
-                out.write(f"{lemma}\t{min(before[lemma], MOST)}\t{min(after[lemma], MOST)}\n")
+            if len(before[lemma]) + len(after[lemma]) >= LEAST:
+                out.write("\t".join((lemma, ";".join(sorted(before[lemma])), ";".join(sorted(after[lemma])))) + "\n")
     print(TARGET, TARGET.stat().st_size)
 
 

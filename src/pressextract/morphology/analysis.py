@@ -310,5 +310,6 @@ def forms_of(lemma_id: str, /) -> tuple[tuple[str, Analysis], ...]:
     True
     """
     return tuple(
-        (form, _analysis(lemma, tag, _mark_bits("|".join(marks)))) for form, lemma, tag, marks, _ in _morfeusz().generate(lemma_id)
+        (form, _analysis(lemma, tag, _mark_bits("|".join(marks))))
+        for form, lemma, tag, marks, _ in _morfeusz().generate(lemma_id)
     )

@@ -232,7 +232,8 @@ def _weighed(token: str, kind: str | None, /) -> tuple[Nominative, ...]:
                 readings.append(reading._replace(cost=reading.cost - log(_HIDDEN)))
                 total += _HIDDEN * exp(-reading.cost) * share_of(reading.case)
     if readings and form.is_title and total < _RARE and all(_is_bare_genitive(token, reading) for reading in readings):
-        readings.append(Nominative(token, Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, -log(_AS_IS), "learnt", token))
+        cost = -log(_AS_IS)
+        readings.append(Nominative(token, Case.NOMINATIVE, Number.SINGULAR, Gender.ANY, 0, cost, "learnt", token))
         total += _AS_IS * share_of(Case.NOMINATIVE)
     return tuple(reading._replace(cost=reading.cost + log(total)) for reading in readings)
 
@@ -334,8 +335,10 @@ def _agreeing_after(
         agreeing = adjective_nominative(analyse(tokens[end]), reading.number, reading.gender, case)
         if agreeing is None:
             break
-        if end + 1 < stop and _agrees_with_next(tokens[end], tokens[end + 1], case):
-            share = stands_after(analyse(tokens[end]))
+        if end + 1 < stop and _agrees_with_next(tokens[end], tokens[end + 1]):
+            share = stands_after(analyse(tokens[end]), analyse(tokens[end - 1]), analyse(tokens[end + 1]))
+            if reading.lemma.lower() in _lists()["leader"]:
+                share = min(share, 0.2)
             if share < 0.5:
                 cost -= log(1.0 - share)
                 break
@@ -354,8 +357,9 @@ def _agreeing_after(
 
 
 @lru_cache(maxsize=20_000)
-def _agrees_with_next(adjective: str, noun: str, case: int) -> bool:
-    """The adjective agrees in this case with the common noun after it."""
+def _agrees_with_next(adjective: str, noun: str) -> bool:
+    """The adjective agrees with the common noun after it, which is a genitive attribute of the head."""
+    case = Case.GENITIVE
     return any(
         reading.source == "c"
         and reading.case & case
@@ -384,7 +388,7 @@ def _adjective_alone(
     """An adjective that stands for a noun ("Przewodniczącego", "Wiśniowej")."""
     token = tokens[start]
     form = analyse(token)
-    if not form.pos & ADJECTIVAL:
+    if not form.pos & ADJECTIVAL or (form.parts and nominatives(token)):
         return
     lone = stop - start == 1
     if lone and form.is_lower and kind is None and form.pos <= ADJECTIVAL:

@@ -52,9 +52,9 @@ def adjective_form(lemma: str, number: int, gender: int, /) -> str:
         return lemma
     if number == Number.PLURAL and gender & Gender.M1 and not gender & ~Gender.M1:
         for form, reading in forms_of(lemma):
-            if reading.pos == "adj" and reading.case & Case.NOMINATIVE and reading.number & Number.PLURAL:
-                if reading.gender & Gender.M1 and reading.tag.endswith(":pos"):
-                    return form
+            nominative = reading.case & Case.NOMINATIVE and reading.number & Number.PLURAL
+            if nominative and reading.gender & Gender.M1 and reading.pos == "adj" and reading.tag.endswith(":pos"):
+                return form
     ending = "a" if number == Number.SINGULAR and gender & Gender.FEMININE else "e"
     if lemma.endswith("y"):
         return lemma[:-1] + ending
@@ -72,12 +72,13 @@ def _generated(
     """Nominative of a lemma in a number and gender, from the dictionary."""
     found = None
     for form, reading in forms_of(lemma_id):
-        if reading.pos == pos and reading.number & number and reading.case & Case.NOMINATIVE:
-            if reading.gender & gender and (not tail or reading.tag.rsplit(":", 1)[-1] == tail):
-                if like is None:
-                    return form
-                if found is None or _same(form, like) > _same(found, like):
-                    found = form
+        if reading.pos != pos or not (reading.number & number and reading.case & Case.NOMINATIVE):
+            continue
+        if reading.gender & gender and (not tail or reading.tag.rsplit(":", 1)[-1] == tail):
+            if like is None:
+                return form
+            if found is None or _same(form, like) > _same(found, like):
+                found = form
     return found
 
 
@@ -112,7 +113,9 @@ def adjective_nominative(form: Form, number: int, gender: int, case: int, /) -> 
 #: Endings of adjectives after k, g and others: number, genders, cases.
 _ADJECTIVE_ENDINGS: Final = (
     ("iego", 1, 23, 10), ("iemu", 1, 23, 4), ("im", 1, 23, 48), ("im", 2, 31, 4), ("iej", 1, 8, 38), ("ą", 1, 8, 24),
-    ("ich", 2, 31, 34), ("ich", 2, 1, 8), ("imi", 2, 31, 16), ("ie", 1, 16, 9), ("ie", 2, 30, 9), ("i", 1, 7, 1), ("i", 1, 4, 8), ("a", 1, 8, 1),
+    ("ich", 2, 31, 34), ("ich", 2, 1, 8), ("imi", 2, 31, 16), ("ie", 1, 16, 9),
+    ("ie", 2, 30, 9), ("i", 1, 7, 1), ("i", 1, 4, 8),
+    ("a", 1, 8, 1),
 )  # fmt: skip
 _ADJECTIVE_STEMS: Final = ("sk", "ck", "dzk")
 
@@ -179,7 +182,8 @@ def nominatives(text: str, /) -> tuple[Nominative, ...]:
             if (before := found.get(key)) is not None:
                 found[key] = before._replace(
                     text=before.text or nominative, case=before.case | reading.case,
-                    marks=before.marks | reading.marks, cost=min(before.cost, cost + _plural_cost(number, plural_only, name)),
+                    marks=before.marks | reading.marks,
+                    cost=min(before.cost, cost + _plural_cost(number, plural_only, name)),
                 )  # fmt: skip
             else:
                 found[key] = Nominative(

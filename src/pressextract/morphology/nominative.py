@@ -176,9 +176,11 @@ def _person_start(tokens: Sequence[str], start: int, stop: int) -> int | None:
     names = list(tokens[first:stop])
     if not names or (len(names) < 2 and (first == start or not analyse(names[0]).marks & Mark.GIVEN_NAME)):
         return None
-    if first > start and not tokens[first - 1].endswith("."):
-        if first > start + 1 or not (_is_person_noun(tokens[start]) or analyse(tokens[start]).pos == {"adj"}):
-            return None
+    titled = first == start or tokens[first - 1].endswith(".")
+    if not titled and (
+        first > start + 1 or not (_is_person_noun(tokens[start]) or analyse(tokens[start]).pos == {"adj"})
+    ):
+        return None
     if any(not _may_be_name(token) for token in names):
         return None
     first_form, last_form = analyse(names[0]), analyse(names[-1])
@@ -267,9 +269,9 @@ def _continuation(tokens: Sequence[str], group: Group, stop: int, kind: str | No
         return stop
     if token[:1].isupper():
         cases = analyse(token).cases
-        if group.case & (Case.DATIVE | Case.INSTRUMENTAL | Case.LOCATIVE) and cases & group.case:
-            if not cases & (Case.NOMINATIVE | Case.GENITIVE):
-                return following
+        oblique = group.case & (Case.DATIVE | Case.INSTRUMENTAL | Case.LOCATIVE) & cases
+        if oblique and not cases & (Case.NOMINATIVE | Case.GENITIVE):
+            return following  # "Dzienniku Gazecie Prawnej"
         if is_appositive(group.head) and cases & group.case:
             return following
     return stop

@@ -42,6 +42,8 @@ class PersonName:
 
 _INITIAL: Final = compile_rule(r"(?: \p{Lu}\p{Ll}?\. [-]? )+")
 _ROMAN: Final = compile_rule(r"[IVX]+\.?")
+#: Surnames that cost so much more than the best one are still reported as readings.
+_OTHER_READING: Final = 3.5
 _GENDERS: Final = (("m", Gender.M1, 0.4), ("f", Gender.FEMININE, 1.1))
 
 
@@ -127,13 +129,19 @@ def person(
         name != chosen_gender and cost < total + 1.2 for cost, name, _ in ranked
     )
     last = max((i for i, role in enumerate(final_roles) if role == "surname"), default=None)
-    readings: dict[str, None] = {}
-    if last is not None:
-        for cost, _, other in ranked:
-            reading = other[last]
-            if reading is not None and reading.text != final[last] and cost < total + 3.5:
-                readings[reading.text] = None
-    return _assembled(final, final_roles, texts, chosen_gender if known else None, tuple(readings))
+    readings = () if last is None else _other_surnames(choices_of[last], chosen[last])
+    return _assembled(final, final_roles, texts, chosen_gender if known else None, readings)
+
+
+def _other_surnames(choices: Sequence[Option] | None, chosen: Option | None) -> tuple[str, ...]:
+    """Surnames that the same form allows beside the one chosen, best first."""
+    if choices is None or chosen is None:
+        return ()
+    others = sorted(
+        (option for option in choices if option.text != chosen.text and option.cost < chosen.cost + _OTHER_READING),
+        key=lambda option: option.cost,
+    )
+    return tuple(dict.fromkeys(option.text for option in others if option.role == "surname"))
 
 
 def _assembled(
@@ -220,6 +228,5 @@ def _is_reversed(first: str, last: str) -> bool:
         bool(before.marks & Mark.SURNAME)
         and not before.marks & Mark.GIVEN_NAME
         and bool(after.marks & Mark.GIVEN_NAME)
-        and not after.marks & Mark.SURNAME
         and not (last.isupper() and not first.isupper())
     )

@@ -215,7 +215,8 @@ def _surname_options(token: str) -> list[Option]:
                     add(text, analysis.case & ~Case.VOCATIVE, gender, _AS_SURNAME["a"])
     if not known:
         for reading in learnt(token, "surname"):
-            cost = reading.cost - log(_UNKNOWN) + (_RATHER_COMMON if common & reading.case else 0.0) - _listed(reading.text, "s")[1]
+            cost = reading.cost - log(_UNKNOWN) - _listed(reading.text, "s")[1]
+            cost += _RATHER_COMMON if common & reading.case else 0.0
             add(reading.text, reading.case, BOTH & _m1(reading.gender), cost)
     if _listed(token, "s")[1]:
         add(token, Case.NOMINATIVE, Gender.M1, 1.0)
