@@ -24,7 +24,7 @@ _MOST_WORDS_BESIDE: Final = 9
 #: "Płock, 12 maja 2015 r." at the start of a paragraph: how many characters may stand before the date.
 _PLACE_BEFORE: Final = regex.compile(
     r"^[\"(\[ ]*(?:\p{Lu}[\p{L}\p{M}.-]*+(?:[ /-]+(?:[\p{L}\p{M}.-]{1,20}+)){0,4} *(?:,|\(|-)? *)?"
-    r"(?:w )?(?:dni(?:a|u) +|z +dnia +)?$"
+    r"(?:w )?(?:dni(?:a|u) +|dn\. *|z +dnia +)?$"
 )
 #: What follows a dateline at the head of a paragraph: a dash, a colon, a full stop and a new sentence.
 _AFTER_DATELINE: Final = regex.compile(r"^[ )\]]*(?:[-:]|\. ?[-\p{Lu}]|\) )")
@@ -41,6 +41,21 @@ _WEEKDAY: Final = regex.compile(
 )
 #: Of a line with many dates the first and last ones are looked at.
 _ENDS: Final = 3
+#: Body lines at least this long are text; a line with a date in it must be longer, since datelines are not short.
+_TEXT: Final = 60
+_TEXT_WITH_DATE: Final = 160
+#: What the heading right before the text gains.
+_BEFORE_TEXT: Final = 0.6
+#: More words in capitals than this are a phrase, not the name of a site.
+_CAPITALS_PHRASE: Final = 4
+#: "Raport bieżący nr 42/2019 Data sporządzenia: …" may go on in the same line; it stands among the first ones.
+_NUMBERED_REPORT: Final = regex.compile(
+    r"raport (?:bieżący|okresowy)(?: (?:EBI|ESPI))? (?:nr )?\d{1,4} ?/ ?\d{2,4}", regex.IGNORECASE
+)
+_REPORT_LINES: Final = 8
+_STARTS_WITH_WEEKDAY: Final = regex.compile(
+    r"(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela)\b", regex.IGNORECASE
+)
 #: What a heading loses for each one before it.
 _PER_HEADING: Final = 0.2
 #: A dateline after the text stands among its last lines, by the signature.
@@ -106,7 +121,7 @@ def _published(
             position += 1
         inside = []
         scan = position
-        while scan < len(full) and full[scan].end <= line.end:
+        while scan < len(full) and full[scan].start < line.end:
             inside.append(full[scan])
             scan += 1
         for date in inside if len(inside) < 2 * _ENDS else (*inside[:_ENDS], *inside[-_ENDS:]):
@@ -141,6 +156,8 @@ def _score(
     if not beside and len(rest) < 60:
         if line.role == "furniture" and not near_top:
             return 0.0, ""
+        if number == 0 and _STARTS_WITH_WEEKDAY.match(folded, line.start):
+            return 0.0, ""  # the clock of the site, above everything else
         return (8.0 if near_top else 3.5) - number * 0.01, "header-bare"
     place = _PLACE_BEFORE.match(before) is not None
     if place and not after.strip(" .)|-\"]") and (line.end - line.start) < 70:
@@ -150,7 +167,8 @@ def _score(
         return 7.5, "header-dateline-in-paragraph"
     if near_top and line.role in ("heading", "furniture") and len(beside) <= _MOST_WORDS_BESIDE:
         # "Ministerstwo Zdrowia, 21.05.2020", "12.05.2015 | Anna Nowak | Kategoria: Sport"
-        at_edge = not after.strip(" .)|-\"]:") or not before.strip(" \"([|-")
+        behind = _CLOCK.sub(" ", after)
+        at_edge = not behind.strip(" .,)|-\"]:") or not before.strip(" \"([|-")
         if at_edge and (_CUT_OFF_BEFORE.search(before) or _CUT_OFF_AFTER.match(after)):
             return 6.0 - number * 0.01, "header-beside"
     if number >= total - 3 and place and not after.strip(" .)|-\"]"):
@@ -166,6 +184,9 @@ def _title(
     folded: str, layout: Layout, dates: Sequence[DateCandidate], dateline: int | None
 ) -> tuple[int, int] | None:
     """The heading before the text that looks most like a headline; ties go to the first."""
+    for line in layout.lines[:_REPORT_LINES]:
+        if line.role != "furniture" and (report := _NUMBERED_REPORT.match(folded, line.start)):
+            return (line.start, report.end())
     candidates: list[tuple[float, int]] = []
     seen: dict[str, int] = {}
     spans = [(date.start, date.end) for date in dates]
@@ -192,6 +213,8 @@ def _title(
             order += 1
     if not candidates:
         return None
+    first_body = next((n for n, line in enumerate(layout.lines) if line.role == "body"), len(layout.lines))
+    candidates = [(score + (_BEFORE_TEXT if number == first_body - 1 else 0.0), number) for score, number in candidates]
     # a sentence of the text is the headline only where no heading could be
     headings = [item for item in candidates if layout.lines[item[1]].role == "heading"]
     candidates = headings or candidates
@@ -199,8 +222,31 @@ def _title(
     for score, number in candidates:
         totals[number] = totals.get(number, 0.0) + score
     best = max(sorted(totals), key=lambda number: totals[number])
-    line = layout.lines[best]
-    return (line.start, line.end)
+    return _trimmed(folded, layout.lines[best])
+
+
+def _trimmed(folded: str, line: Line) -> tuple[int, int]:
+    """The span of a headline without "[FOTO]" and without the name of the site after a dash or bar."""
+    end = line.end
+    brackets, site = _headline_tails()
+    for pattern in (brackets, site, brackets):
+        if match := pattern.search(folded, line.start, end):
+            end = match.start()
+    return (line.start, end) if end > line.start else (line.start, line.end)
+
+
+@lru_cache(maxsize=1)
+def _headline_tails() -> tuple[Any, Any]:
+    """Patterns of what a page adds to a headline: words in brackets, the name of the site."""
+    data = read_table("layout/furniture.toml")
+    words, sites = "|".join(data["headline_tails"]), "|".join(data["sites"])
+    return (
+        regex.compile(rf"\s*[\[(](?:{words})\b[^\])]{{0,40}}[\])]\s*$", regex.IGNORECASE),
+        # every word of the name but small ones has a capital
+        regex.compile(
+            rf"\s+[-|]\s+(?=\p{{Lu}})(?i:{sites})\b(?:\s+(?:\p{{Lu}}[\p{{L}}.-]*|im\.|św\.|w|we|i|nr|\d+))*\s*$"
+        ),
+    )
 
 
 def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> float:
@@ -215,7 +261,8 @@ def _headline_score(raw: str, line: Line, dates: Sequence[tuple[int, int]]) -> f
     )
     if covered > 0.6 * len(raw.strip()):
         return 0.0
-    score = 1.0 + min(len(words), 10) * 0.25 + (1.0 if _small_words(raw) >= 2 else 0.0)
+    phrase = _small_words(raw) >= 2 or (raw.isupper() and len(words) > _CAPITALS_PHRASE)
+    score = 1.0 + min(len(words), 10) * 0.25 + (1.0 if phrase else 0.0)
     if line.role == "body":
         # "Otwarcie placu zabaw w Zalesiu." may be a headline, a sentence with a verb is text
         if raw.endswith((".", ";", ",", "…")) and any(_is_verb(word) for word in words):

@@ -23,6 +23,10 @@ from pressextract.text import fold
 
 #: Longer lines are running text whatever they end with (the longest headlines seen have about 250 characters).
 _LONGEST_HEADING: Final = 260
+#: A shorter line before one in small letters may be a headline all the same.
+_SHORTEST_WRAPPED: Final = 45
+#: The end of a sentence inside a line.
+_INNER_END: Final = regex.compile(r"\p{Ll}[.!?] \p{Lu}")
 #: A run of this many short lines without a verb is a menu or a list of other headlines.
 _MENU_RUN: Final = 5
 #: Signs round the words of a menu.
@@ -77,7 +81,7 @@ def furniture_lexicon() -> FurnitureLexicon:
         run=regex.compile(rf"{phrase}(?:[\s|»>/:«·•\[\]().,-]{{0,6}}{phrase})+[:\s]*(?:AAA|A A A)?", flags),
         stamp=regex.compile(
             rf"(?<![\p{{L}}\p{{N}}])(?:{stamped})\b[: ]*(?:dnia )?\d[\d.\-/ ]{{5,9}}\d"
-            r"(?:,? *(?:godz\. *)?\d{1,2}[:.]\d\d(?::\d\d)?)?",
+            r"(?: ?r(?:\.|oku)?(?!\p{L}))?(?:,? *(?:godz\. *)?\d{1,2}[:.]\d\d(?::\d\d)?)?",
             flags,
         ),
         sections=frozenset(data["sections"]),
@@ -111,6 +115,7 @@ def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
     pieces = _pieces(folded, lexicon, [word.start for word in words if word.form.lower in lexicon.keys])
     lowered = folded if len(folded.lower()) != len(folded) else folded.lower()
     roles = [_role(lowered[start:end], words, start, end, kind, lexicon) for start, end, _, kind in pieces]
+    _mark_wrapped(folded, pieces, roles)
     _mark_menus(pieces, roles, words)
     _mark_tail(lowered, pieces, roles, lexicon)
     _mark_contacts(lowered, pieces, roles, lexicon)
@@ -225,6 +230,18 @@ def _has_verb(words: Sequence[Word], start: int, end: int) -> bool:
             return True
         index += 1
     return False
+
+
+def _mark_wrapped(folded: str, pieces: Sequence[tuple[int, int, int, str]], roles: list[str]) -> None:
+    """A line that goes on in small letters on the next one is text cut into lines; so are several sentences."""
+    for number, (start, end, _, _) in enumerate(pieces):
+        if roles[number] != "heading":
+            continue
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        goes_on = following is not None and folded[following[0]].islower() and roles[number + 1] in ("body", "heading")
+        several = end - start > _LONGEST_HEADING // 2 and len(_INNER_END.findall(folded[start:end])) > 1
+        if (goes_on and end - start > _SHORTEST_WRAPPED) or several:
+            roles[number] = "body"
 
 
 def _mark_menus(pieces: Sequence[tuple[int, int, int, str]], roles: list[str], words: Sequence[Word]) -> None:

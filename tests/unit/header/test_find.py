@@ -26,6 +26,11 @@ PUBLISHED = [
     (f"Nowa droga otwarta\n\nPłock, 12 maja 2015 r. – {BODY}", "2015-05-12"),
     (f"Nowa droga otwarta\n\nponiedziałek, 06 maja 2019\n\n{BODY}", "2019-05-06"),
     (f"Nowa droga otwarta\n\nOstatnia modyfikacja: 6.05.2019\n\n{BODY}", None),
+    (f"Nowa droga otwarta\n\nAutor: Anna Zdun, 17.03.2022, godz. 14:20\n\n{BODY}", "2022-03-17"),
+    (f"Nowa droga otwarta\n\nData dodania: 14.11.2022 r.\n\n{BODY}", "2022-11-14"),
+    (f"Nowa droga otwarta\n\nZalesie, dn. 28 września 2023 r.\n\n{BODY}", "2023-09-28"),
+    (f"czwartek, 27 lutego 2020 r.\n\nNowa droga otwarta\n\n{BODY}", None),
+    (f"Nowa droga otwarta\n\n{BODY}\n\nZalesie, 3 marca 2012 r.", "2012-03-03"),
     (f"Nowa droga otwarta\n\n{BODY}", None),
     (f"Nowa droga otwarta\n\nW dniu 5 maja 2012 r. {BODY}", None),
 ]
@@ -45,6 +50,11 @@ TITLES = [
     (f"KOMUNIKAT PRASOWY\n\n{BODY}", None),
     (BODY, None),
     (f"Urząd Gminy Zalesie\n\nNowa droga w Zalesiu otwarta dla kierowców\n\n{BODY}", "Nowa droga w Zalesiu otwarta dla kierowców"),
+    (f"Nowa droga w Zalesiu otwarta [FOTO]\n\n{BODY}", "Nowa droga w Zalesiu otwarta"),
+    (f"Nowa droga w Zalesiu otwarta - Urząd Gminy Zalesie\n\n{BODY}", "Nowa droga w Zalesiu otwarta"),
+    (f"Nowa droga w Zalesiu – umowa podpisana\n\n{BODY}", "Nowa droga w Zalesiu – umowa podpisana"),
+    (f"Raport bieżący nr 42/2019 Data sporządzenia: 2019-12-05\n\n{BODY}", "Raport bieżący nr 42/2019"),
+    (f"Dziś otwarcie!\n\nOtwarcie drogi nastąpi o godzinie czternastej w najbliższy piątek\nna rynku.\n\n{BODY}", "Dziś otwarcie!"),
     (f"Fot. Anna Zdun\n\nNowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
 ]
 
