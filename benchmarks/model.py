@@ -1,6 +1,6 @@
 """How fast the name model is alone: load, first texts (every form is new), later texts, one text at a time.
 
-    OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python benchmarks/model.py [FOLDER_OF_TXT]
+OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 python benchmarks/model.py [FOLDER_OF_TXT]
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def main() -> None:
     for document in documents:
         find_names([document], network)
     print(f"one by one        {words / (time.perf_counter() - began):8.0f} words/s")
-    print(f"memory            {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB (with the dictionary)")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory            {memory:8.0f} MB (with the dictionary)")
 
 
 if __name__ == "__main__":

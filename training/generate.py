@@ -247,9 +247,7 @@ def borrowed_names(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
 class Maker:
     """Makes one release after another."""
 
-    def __init__(
-        self, seed: int, surnames: tuple[str, ...], borrowed: dict[tuple[str, str], tuple[str, ...]]
-    ) -> None:
+    def __init__(self, seed: int, surnames: tuple[str, ...], borrowed: dict[tuple[str, str], tuple[str, ...]]) -> None:
         self.chance = random.Random(seed)
         self.surnames = surnames
         self.borrowed = borrowed

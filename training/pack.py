@@ -1,6 +1,6 @@
 """Packs a checkpoint of `training/train.py` into what ships: float16 layers, int8 vectors, `meta.json`.
 
-    python training/pack.py training/work --data ../shared/data --out src/pressextract/model/weights
+python training/pack.py training/work --data ../shared/data --out src/pressextract/model/weights
 """
 
 from __future__ import annotations

@@ -38,11 +38,11 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="where the packed model goes; not packed without it")
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work", help="for the checkpoint")
     parser.add_argument("--vectors", default="pl_floret_b100k_d96.int8.npz")
-    parser.add_argument("--synthetic", type=int, default=0, help="releases of training/generate.py to mix in")
-    parser.add_argument("--exchanged", type=float, default=0.0, help="share of corpus texts copied with other names")
+    parser.add_argument("--synthetic", type=int, default=3000, help="releases of training/generate.py to mix in")
+    parser.add_argument("--exchanged", type=float, default=0.35, help="share of corpus texts copied with other names")
     parser.add_argument("--init", type=Path, help="checkpoint to go on from; rows and tags are matched by name")
-    parser.add_argument("--epochs", type=int, default=14)
-    parser.add_argument("--minutes", type=float, default=38.0, help="the learning rate falls to zero by then")
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--minutes", type=float, default=60.0, help="the learning rate falls to zero by then")
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--depth", type=int, default=4)
     parser.add_argument("--pieces", type=int, default=3)
@@ -147,9 +147,7 @@ def go_on(net: NameNet, tables: prepare.Tables, before: dict[str, Any]) -> None:
                     tensor[row] = state[name][before["rows"][table][key]]
         elif name not in ("out.weight", "out.bias", "transitions", "first"):
             tensor.copy_(state[name])
-    pairs = [
-        (new, before["tags"].index(tag)) for new, tag in enumerate(prepare.TAGS) if tag in before["tags"]
-    ]
+    pairs = [(new, before["tags"].index(tag)) for new, tag in enumerate(prepare.TAGS) if tag in before["tags"]]
     for new, old in pairs:
         own["out.weight"][new], own["out.bias"][new] = state["out.weight"][old], state["out.bias"][old]
         own["first"][new] = state["first"][old]
@@ -263,9 +261,7 @@ def score(net: NameNet, features: tuple[torch.Tensor, ...], dev: list[Any]) -> d
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     gold: Counter[str] = Counter()
-    pieces = [
-        (sequence, start, end) for sequence in dev for start, end in join(sequence.cuts, len(sequence.tags))
-    ]
+    pieces = [(sequence, start, end) for sequence in dev for start, end in join(sequence.cuts, len(sequence.tags))]
     pieces.sort(key=lambda piece: piece[2] - piece[1])
     tags_of: dict[int, dict[int, list[int]]] = defaultdict(dict)
     for first in range(0, len(pieces), 48):

@@ -1,7 +1,7 @@
 """spaCy component `pressextract_names`: names found by a trained model on `doc._.pressextract_names`.
 
-    nlp.add_pipe("pressextract_names")                                       # the library's own model
-    nlp.add_pipe("pressextract_names", config={"model": "pl_core_news_lg"})  # an installed pipeline
+nlp.add_pipe("pressextract_names")                                       # the library's own model
+nlp.add_pipe("pressextract_names", config={"model": "pl_core_news_lg"})  # an installed pipeline
 """
 
 from __future__ import annotations

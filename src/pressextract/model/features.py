@@ -29,7 +29,7 @@ _POS: Final = (
     "siebie", "adv", "prep", "conj", "comp", "part", "interj", "brev", "fin", "praet", "bedzie", "impt", "imps",
     "inf", "pcon", "pant", "winien", "pred", "cond", "frag", "dig", "romandig",
 )  # fmt: skip
-_SIGNS: Final = (".", ",", ":", ";", "-–—", "\"„”“«»", "(", ")", "/", "!?", "•*·", "'’", "&", "@")
+_SIGNS: Final = (".", ",", ":", ";", "-–—", '"„”“«»', "(", ")", "/", "!?", "•*·", "'’", "&", "@")
 _MARKED: Final = (Mark.GIVEN_NAME, Mark.SURNAME, Mark.PLACE, Mark.ORGANISATION)
 _ALL_MARKS: Final = (*_MARKED, Mark.COMMON, Mark.OTHER_NAME, Mark.PATRONYMIC)
 _VOWELS: Final = frozenset("aeiouyąęóAEIOUYĄĘÓ")

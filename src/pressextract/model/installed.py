@@ -155,9 +155,7 @@ def installed_models() -> tuple[InstalledModel, ...]:
             problem = "finds no entities with labels that we know"
         elif spacy.util.is_compatible_version(spacy.__version__, wanted) is False:
             problem = f"is for spaCy {wanted}, installed is {spacy.__version__}"
-        found.append(
-            InstalledModel(name=name, version=str(meta.get("version", "?")), labels=labels, problem=problem)
-        )
+        found.append(InstalledModel(name=name, version=str(meta.get("version", "?")), labels=labels, problem=problem))
     return tuple(found)
 
 

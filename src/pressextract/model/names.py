@@ -26,7 +26,7 @@ _USED: Final = {"organisation^": "place"}
 
 _QUOTES: Final = frozenset("\"„”“«»‟″'‘’")
 _EDGES: Final = _QUOTES | frozenset(",;:-–—/(")
-_CLOSING: Final = frozenset("”\"»“")
+_CLOSING: Final = frozenset('”"»“')
 #: Words that a quotation may go on for after the span.
 _LONGEST_REST: Final = 7
 #: A label gives way to another that the text believes in by so much more, for names of so many words.

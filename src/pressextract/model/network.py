@@ -70,8 +70,7 @@ class Network:
         indices = [self._look_up(words) for words in documents]
         gaps = [np.fromiter((word.gap for word in words), dtype=np.int64, count=len(words)) for words in documents]
         results = [
-            Tagged(np.zeros(len(words), dtype=np.int64), np.zeros(len(words), dtype=np.float32))
-            for words in documents
+            Tagged(np.zeros(len(words), dtype=np.int64), np.zeros(len(words), dtype=np.float32)) for words in documents
         ]
         chunks.sort(key=lambda chunk: chunk[1] - chunk[2])
         for first, last in _blocks(chunks):
@@ -187,9 +186,7 @@ def _normed(hidden: Array, scale: Array, shift: Array) -> Array:
     return result
 
 
-def _viterbi(
-    scores: Array, lengths: npt.NDArray[np.int64], transitions: Array, first: Array
-) -> npt.NDArray[np.int64]:
+def _viterbi(scores: Array, lengths: npt.NDArray[np.int64], transitions: Array, first: Array) -> npt.NDArray[np.int64]:
     """Best tag sequence of every row; rows are in order of falling length."""
     rows, longest, _ = scores.shape
     alpha = scores[:, 0] + first

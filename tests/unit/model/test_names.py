@@ -120,7 +120,8 @@ def test_adjectives_and_dates_are_left_out_by_default(own: Network) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " \n\n ", "A" * 3000, "Anna\u200b Nowak 😀", "ANNA NOWAK\r\nPKP", "e\u0301" * 40, "Jan" + " Nowak" * 500]
+    "text",
+    ["", " \n\n ", "A" * 3000, "Anna\u200b Nowak 😀", "ANNA NOWAK\r\nPKP", "e\u0301" * 40, "Jan" + " Nowak" * 500],
 )
 def test_any_text_is_survived_and_slices_lie_inside(own: Network, text: str) -> None:
     end = 0

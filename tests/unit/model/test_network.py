@@ -22,6 +22,7 @@ def test_best_path_is_that_of_an_exhaustive_search() -> None:
     lengths = np.array([5, 3, 1])
     tags = _viterbi(scores.copy(), lengths, transitions, first)
     for row, length in enumerate(lengths.tolist()):
+
         def total(path: tuple[int, ...], row: int = row) -> float:
             steps = sum(transitions[a, b] for a, b in pairwise(path))
             return float(first[path[0]] + steps + sum(scores[row, step, tag] for step, tag in enumerate(path)))
