@@ -85,6 +85,8 @@ def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
 
 def network_arrays(checkpoint: dict[str, Any]) -> dict[str, np.ndarray[Any, Any]]:
     """The layers under the names and in the order of axes that `pressextract.model.network` expects."""
+    if checkpoint["settings"].get("lstm"):
+        raise SystemExit("runs with --lstm are for comparison only: the library has no recurrent layer")
     state = {name: tensor.numpy() for name, tensor in checkpoint["state"].items()}
     settings = checkpoint["settings"]
     width, pieces = settings["width"], settings["pieces"]
