@@ -128,7 +128,7 @@ def _published(
             score, rule = _score(folded, line, date, layout, number, body_seen, total)
             if score > 0 and (best is None or score > best[0]):
                 best = (score, date, rule, number_of[line.start])
-        if (line.role == "body" and len(inside) == 0) or (line.role == "body" and line.end - line.start > 160):
+        if line.role == "body" and line.end - line.start > (_TEXT_WITH_DATE if inside else _TEXT):
             body_seen += 1
     return (best[1], best[2], best[3]) if best else (None, "header-none", None)
 

@@ -23,6 +23,11 @@ from pressextract.text import fold
 
 #: Longer lines are running text whatever they end with (the longest headlines seen have about 250 characters).
 _LONGEST_HEADING: Final = 260
+#: A weekday and a day on the first line of a page are its clock.
+_CLOCK: Final = regex.compile(
+    r"(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela),? \d{1,2}\.? ?[\p{L}\d.]++ \d{4}(?: ?r\.?| roku)?",
+    regex.IGNORECASE,
+)
 #: A shorter line before one in small letters may be a headline all the same.
 _SHORTEST_WRAPPED: Final = 45
 #: The end of a sentence inside a line.
@@ -115,6 +120,8 @@ def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
     pieces = _pieces(folded, lexicon, [word.start for word in words if word.form.lower in lexicon.keys])
     lowered = folded if len(folded.lower()) != len(folded) else folded.lower()
     roles = [_role(lowered[start:end], words, start, end, kind, lexicon) for start, end, _, kind in pieces]
+    if pieces and _CLOCK.fullmatch(folded, pieces[0][0], pieces[0][1]):
+        roles[0] = "furniture"
     _mark_wrapped(folded, pieces, roles)
     _mark_menus(pieces, roles, words)
     _mark_tail(lowered, pieces, roles, lexicon)
