@@ -170,8 +170,10 @@ def table(totals: dict[str, Counter[str]]) -> None:
     print(f"{'category':28} {'names':>6} {'exact':>7} {'any case':>8} {'left as is':>10} {'gold mistakes apart':>20}")
     for key, counts in sorted(totals.items()):
         n = counts["n"]
+        apart = counts["right"] / (n - counts["gold mistakes"])
         print(
             f"{key:28} {n:6} {counts['right'] / n:7.3f} {counts['case'] / n:8.3f} {counts['as is'] / n:10.3f}"
+            f" {apart:19.3f}"
         )
 
 

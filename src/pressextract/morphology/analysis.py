@@ -217,7 +217,7 @@ def analyse(text: str, /) -> Form:
     """The form with all its readings, from the cache if it was seen before.
 
     >>> sorted(analyse("Płocka").lemmas)
-    ['płock', 'płocki', 'płocko']
+    ['płock', 'płocka', 'płocki', 'płocko']
     """
     return Form(text)
 

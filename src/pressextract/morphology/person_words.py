@@ -121,6 +121,13 @@ def options(token: str, role: str) -> tuple[Option, ...]:
     return tuple(kept.values())
 
 
+#: Given names that stay as they are: "z Rene Wennmacherem", "z Nicole Hill".
+_UNINFLECTED: Final = (
+    (Gender.M1, frozenset("eéioóuúü"), 1.0),
+    (Gender.FEMININE, frozenset("eéiyoubdfghjklmnprstvxz"), 0.5),
+)
+
+
 def _given_options(token: str) -> list[Option]:
     found: list[Option] = []
     known = False
@@ -144,6 +151,10 @@ def _given_options(token: str) -> list[Option]:
     gender, bonus = _listed(token, "mf")
     if bonus:
         found.append(Option(token, Case.NOMINATIVE, gender, 1.5, "given"))
+    for gender, endings, cost in _UNINFLECTED:
+        base = [o.cost for o in found if o.text == token and o.case & Case.NOMINATIVE and o.gender & gender]
+        if base and token[-1] in endings:
+            found.append(Option(token, Case.ANY, gender, min(base) + cost, "given"))
     sure = known or any(_listed(option.text, "mf")[1] for option in found)
     found.append(Option(token, Case.NOMINATIVE, BOTH, 6.5 if sure else 4.0, "given"))
     found.append(Option(token, Case.ANY, BOTH, 7.5 if sure else 6.5, "given"))

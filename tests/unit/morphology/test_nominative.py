@@ -106,6 +106,11 @@ def test_a_person_has_given_names_surname_and_other_readings() -> None:
     }  # fmt: skip
 
 
+def test_foreign_given_names_that_stay_as_they_are() -> None:
+    assert nominative("Rene Wennmacherem", kind="person") == "Rene Wennmacher"
+    assert nominative("Gerhardem Conens", kind="person") == "Gerhard Conens"
+
+
 def test_lists_put_the_surname_first() -> None:
     assert canonical_person(words_of("Kowalski Jan")).name == "Jan Kowalski"
 
