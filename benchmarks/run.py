@@ -53,7 +53,8 @@ def main() -> None:
     texts, words = corpus.texts(arguments.words)
     rows: dict[str, float] = {}
     rows["import pressextract (s)"] = fresh("import pressextract")
-    rows["first result in a fresh process (s)"] = fresh("import pressextract; pressextract.extract('Anna Zdun, 12 maja 2015 r.')")
+    first = "import pressextract; pressextract.extract('Anna Zdun, 12 maja 2015 r.')"
+    rows["first result in a fresh process (s)"] = fresh(first)
 
     import morfeusz2
     import spacy
@@ -81,8 +82,7 @@ def main() -> None:
         docs = list(pipe(docs)) if pipe is not None else [step(doc) for doc in docs]
         rows[f"step {name} (µs/word)"] = (time.perf_counter() - started) / words * 1e6
 
-    some, some_words = corpus.texts(1_000)
-    some = some[:4]
+    some = corpus.texts(1_000)[0][:4]
     part = sum(len(text.split()) for text in some)
     ours = part / best_of(lambda: [find_dates(text) for text in some])
     theirs = part / seconds(lambda: [search_dates(text, languages=["pl"]) for text in some])
@@ -90,14 +90,21 @@ def main() -> None:
     rows["dateparser.search.search_dates (words/s)"] = theirs
     rows["find_dates / search_dates"] = ours / theirs
 
-    about = {"python": platform.python_version(), "machine": platform.machine(), "spacy": spacy.__version__, "dictionary": dictionary_id(), "words": words}
+    about = {
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+        "spacy": spacy.__version__,
+        "dictionary": dictionary_id(),
+        "words": words,
+    }
     width = max(map(len, rows))
     for name, value in about.items():
         print(f"{name:{width}s} {value}")
     for name, value in rows.items():
         print(f"{name:{width}s} {value:12,.2f}")
     if arguments.output:
-        arguments.output.write_text(json.dumps({**about, **rows}, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps({**about, **rows}, indent=2, ensure_ascii=False) + "\n"
+        arguments.output.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -160,9 +160,9 @@ def _score(
             return 0.0, ""  # the clock of the site, above everything else
         return (8.0 if near_top else 3.5) - number * 0.01, "header-bare"
     place = _PLACE_BEFORE.match(before) is not None
-    if place and not after.strip(" .)|-\"]") and (line.end - line.start) < 70:
-        if near_top or number >= total - _SIGNATURE_LINES:
-            return (8.5 if near_top else 5.0) - number * 0.01, "header-dateline"
+    alone = place and not after.strip(" .)|-\"]") and (line.end - line.start) < 70
+    if alone and (near_top or number >= total - _SIGNATURE_LINES):
+        return (8.5 if near_top else 5.0) - number * 0.01, "header-dateline"
     if place and near_top and "," in before and _AFTER_DATELINE.match(after):
         return 7.5, "header-dateline-in-paragraph"
     if near_top and line.role in ("heading", "furniture") and len(beside) <= _MOST_WORDS_BESIDE:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
@@ -25,7 +25,7 @@ def _resource(name: str) -> Traversable:
     return files(__name__).joinpath(*name.split("/"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_table(name: str, /) -> Mapping[str, Any]:
     """A TOML file of the lexicons as a mapping, read once per process.
 
@@ -43,7 +43,7 @@ def read_table(name: str, /) -> Mapping[str, Any]:
         raise LexiconError(f"not valid TOML ({error})", where=name, remedy="mend the line named") from error
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_words(name: str, /) -> tuple[str, ...]:
     """The entries of a plain list: one a line, `#` starts a comment, order kept.
 
@@ -64,7 +64,7 @@ def read_words(name: str, /) -> tuple[str, ...]:
     return tuple(entries)
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_lines(name: str, /) -> tuple[str, ...]:
     """The lines of a table of text, comments (`#` at the start of the line) and empty lines left out.
 

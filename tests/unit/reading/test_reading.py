@@ -36,7 +36,7 @@ def test_declared_latin_1_is_not_believed() -> None:
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 100, b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4])
 def test_binary_data_is_refused_by_name(data: bytes) -> None:
-    with pytest.raises(InputError, match="x.bin"):
+    with pytest.raises(InputError, match=r"x\.bin"):
         decode(data, where="x.bin")
 
 
