@@ -18,6 +18,7 @@ from pressextract.organisations.signals import (
     is_capital,
     is_given_name,
     is_person_word,
+    is_surname_adjective,
     looks_adjective,
     looks_genitive,
     may_be_genitive,
@@ -58,7 +59,9 @@ class Capitals(GrowthState):
             return 0
         if self.agreeing:
             narrowed = agreeing(form, phrase.readings)
-            if narrowed is not None and self._is_prenominal(index):
+            if narrowed is not None and (
+                self._is_prenominal(index) or (phrase.adjectives and is_surname_adjective(form))
+            ):
                 narrowed = None
             if narrowed is not None and not (self._person_follows(index) and is_given_name(form)):
                 phrase.readings = narrowed
@@ -124,6 +127,8 @@ class Capitals(GrowthState):
         if phrase.head.name and not (phrase.chained and not form.is_upper and form.analyses):
             if (phrase.adjectives or phrase.chained) and phrase.head.kind not in _NAMED_KINDS:
                 return 0
+            if (phrase.adjectives or phrase.chained) and is_person_word(form) and phrase.head.kind != "sport":
+                return 0  # "dyrektor Muzeum Okręgowego Kowalski"
             return self._name(index)
         if is_acronym(form) and phrase.head.kind in ("ngo", "company", "culture", "sport"):
             return self._name(index)
@@ -252,7 +257,7 @@ class Capitals(GrowthState):
             (
                 head
                 for head, _ in entries
-                if head.inner or (phrase.head.lemma == "caritas" and head.lemma == "diecezja")
+                if head.inner or (phrase.head.lemma == "oddział" and head.kind in ("ngo", "finance"))
             ),
             None,
         )

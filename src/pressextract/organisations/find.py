@@ -21,7 +21,16 @@ from pressextract.organisations.model_names import from_model
 from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.phrases import PhraseReader
-from pressextract.organisations.signals import Signal, acronym_of, base_of, heads_of, signals
+from pressextract.organisations.signals import (
+    Signal,
+    acronym_of,
+    agreeing_nominative,
+    base_of,
+    heads_of,
+    is_surname_adjective,
+    looks_adjective,
+    signals,
+)
 from pressextract.organisations.ties import core_of, definitions, later_cores, short_forms
 from pressextract.organisations.view import DASHES, QUOTES, View
 
@@ -310,6 +319,9 @@ class _Search:
         """The head and what agrees with it in the nominative, the rest as written."""
         first, agreed, last = phrase.first, phrase.agreed, phrase.last
         name = self._canonical(first, agreed, _cases(phrase))
+        for word in self.words[first:agreed]:
+            if (looks_adjective(word.form) or is_surname_adjective(word.form)) and word.text in name:
+                name = name.replace(word.text, agreeing_nominative(word.form, phrase.readings[0].gender))
         for index in range(phrase.index, agreed - 1):
             if self.words[index].text in DASHES:  # "Rewalidacyjno- Wychowawczym": the two halves are one adjective
                 plain = canonical_phrase(

@@ -32,6 +32,10 @@ def kind_of(
         head.unit or head.lemma in ("instytut", "koło", "biblioteka", "szkoła", "obserwatorium")
     ):
         return "education" if head.lemma != "biblioteka" else "culture"
+    if parent == "research" and head.lemma == "instytut":
+        return "research"
+    if head.lemma == "oddział" and parent is not None:
+        return parent
     lemmas = set(lemmas) - {head.lemma}
     for shade in organisations_lexicon().shades:
         if (not shade.heads or head.lemma in shade.heads) and not shade.words.isdisjoint(lemmas):

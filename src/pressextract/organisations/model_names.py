@@ -44,6 +44,8 @@ _BEFORE: Final = frozenset(
 def _acts(view: View, first: int, last: int) -> bool:
     """The name is that of somebody who does something, not of a place, a product or an event."""
     after = view.ahead(last)
+    if first and not view.cut[first] and view.words[first - 1].form.lower in _PLACING:
+        return False
     if (
         after is not None
         and after.form.is_lower
@@ -59,6 +61,10 @@ def _is_proper(form: Form) -> bool:
     if not is_capital(form):
         return False
     return not form.analyses or bool(form.marks & Mark.ORGANISATION) or is_acronym(form) or acronym_of(form) is not None
+
+
+#: "w AmberExpo", "na Torwarze": a venue.
+_PLACING: Final = frozenset(("w", "we", "na", "przy", "pod", "obok", "koło"))
 
 
 def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -> Iterator[OrganisationCandidate]:

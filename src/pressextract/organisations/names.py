@@ -30,6 +30,8 @@ from pressextract.text import compile_rule
 _LONGEST = 7
 #: "Spółka Alfa S.A.", "Zarząd Alfa S.A.": these belong to no firm's name.
 _NOT_IN_FIRMS = frozenset(("spółka", "firma", "zarząd", "rada", "grupa"))
+#: Nouns that begin a sentence before a firm ("Spółka Alfa ogłosiła"); other nouns in capitals belong to the name.
+_TITLED = frozenset(("spółka", "firma", "koncern", "deweloper", "operator", "przewoźnik", "producent", "emitent"))
 #: Ends of the names of daughters: "Mastercard Polska".
 _COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group"))
 _DOMAIN = compile_rule(r"\p{Ll}{2,4}")
@@ -144,6 +146,8 @@ class NameReader:
         if found is None:
             return []
         context, number = found
+        if not view.words[index].form.is_lower and context.kind == "company" and context.lemma not in _TITLED:
+            return []
         if self.sports and context.lemma == "zespół":
             context = replace(context, kind="sport")
         if (
@@ -359,7 +363,7 @@ class NameReader:
         return Name(
             first=first,
             last=max(last, legal),
-            kind=kind,
+            kind="company" if legal > last and kind != "finance" else kind,
             rule="foreign",
             legal=last if legal > last else None,
             certainty=0.7,

@@ -144,6 +144,10 @@ class PhraseReader:
             and words[phrase.first - 2].form.lemmas & self.view.lexicon.seated
         ):
             return False
+        if head.lemma == "senat" and self._academic:
+            return False
+        if head.lemma == "oddział" and phrase.parents and not self._is_branch(phrase):
+            return False
         if head.unit:
             return self._is_academic_unit(phrase)
         if head.lemma in ("gmina", "powiat"):
@@ -153,6 +157,12 @@ class PhraseReader:
             and not (phrase.adjectives or phrase.chained or proper or phrase.numbered)
             and not self._placed_alone(phrase)
         )
+
+    def _is_branch(self, phrase: Phrase) -> bool:
+        """A branch of an association or bank right before its name, not the ward of a hospital."""
+        parent = phrase.parents[0]
+        between = self.view.words[phrase.agreed : parent.first]
+        return parent.head.kind in ("ngo", "finance") and not between
 
     def _forbidden(self, phrase: Phrase) -> bool:
         """A word of `never` beside the head, inside the name or right after it."""
@@ -170,6 +180,8 @@ class PhraseReader:
         if "*name" in only and (phrase.named or phrase.quoted or phrase.patron):
             return True
         if "*legal" in only and phrase.legal:
+            return True
+        if "*parent" in only and phrase.parents:
             return True
         if "*institution" in only and institution:
             return True

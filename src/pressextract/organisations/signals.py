@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from pressextract.lexicons import read_words
-from pressextract.morphology import ADJECTIVAL, NOMINAL, Analysis, Case, Form, Mark, Number, analyse
+from pressextract.morphology import ADJECTIVAL, NOMINAL, Analysis, Case, Form, Gender, Mark, Number, analyse
 from pressextract.organisations.lexicon import Acronym, Context, Head, organisations_lexicon
 from pressextract.text import compile_rule
 
@@ -40,6 +40,10 @@ _ROMAN: Final = compile_rule(r"M{0,3} (?:CM|CD|D?C{0,3}) (?:XC|XL|L?X{0,3}) (?:I
 _ADJECTIVE_ENDING: Final = compile_rule(
     r""".{2,} (?: (?:sk|ck|dzk|zk) (?:i|a|ie|iego|iej|iemu|im|ą|ich|imi)
              | (?:styczn|iczn|yjn|acyjn|aln|arn) (?:y|a|e|ego|ej|emu|ym|ą|ych|ymi) )"""
+)
+_ADJECTIVE_STEM: Final = compile_rule(
+    r"(?<stem> .{2,}? (?: sk | ck | dzk | zk | n )) (?: iego|iej|iemu|im|ich|imi|ie|i|ego|ej|emu|ymi|ym|ych|y|ą|a|e )",
+    ignore_case=True,
 )
 _GENITIVE_ENDINGS: Final = ("a", "u", "i", "y", "ów", "ego", "ej", "ich", "ych", "ek", "ec", "in", "ąt")
 _LONGEST_ACRONYM: Final = 9
@@ -158,14 +162,47 @@ def is_capital(form: Form, /) -> bool:
 
 @lru_cache(maxsize=30_000)
 def adjective_readings(form: Form, /) -> tuple[Analysis, ...]:
-    """Readings as an adjective or participle; empty for others."""
-    return tuple(reading for reading in form.analyses if reading.pos in ADJECTIVAL)
+    """Readings as an adjective or participle; a surname ("Turzański") may be an adjective of a place, too."""
+    found = tuple(reading for reading in form.analyses if reading.pos in ADJECTIVAL)
+    if found or not is_surname_adjective(form):
+        return found
+    neuter = Gender.NEUTER | Gender.MASCULINE
+    return tuple(
+        reading._replace(gender=Gender.FEMININE if reading.gender & Gender.FEMININE else neuter)
+        for reading in form.analyses
+        if reading.case != Case.ANY
+    )
+
+
+@lru_cache(maxsize=30_000)
+def is_surname_adjective(form: Form, /) -> bool:
+    """Known as a surname only, with the ending of an adjective of a place ("Turzańskiej")."""
+    return (
+        bool(form.analyses)
+        and all(reading.marks & Mark.SURNAME for reading in form.analyses)
+        and bool(_ADJECTIVE_ENDING.fullmatch(form.lower))
+    )
 
 
 @lru_cache(maxsize=30_000)
 def looks_adjective(form: Form, /) -> bool:
     """An adjective that the dictionary lacks, by its ending ("Lidzbarski")."""
     return not form.analyses and bool(_ADJECTIVE_ENDING.fullmatch(form.lower))
+
+
+def agreeing_nominative(form: Form, gender: int, /) -> str:
+    """Nominative singular of an adjective that the dictionary lacks ("Turzańskiej", feminine -> "Turzańska")."""
+    match = _ADJECTIVE_STEM.fullmatch(form.norm)
+    if match is None:
+        return form.norm
+    soft = match["stem"][-1] in "kK"
+    if gender & Gender.FEMININE:
+        ending = "a"
+    elif gender & Gender.NEUTER:
+        ending = "ie" if soft else "e"
+    else:
+        ending = "i" if soft else "y"
+    return str(match["stem"]) + (ending.upper() if form.is_upper else ending)
 
 
 @lru_cache(maxsize=30_000)

@@ -58,7 +58,11 @@ class View:
         return None if index >= self.size or self.cut[index] or self.words[index].gap > 2 else self.words[index]
 
     def legal(self, index: int) -> int:
-        """Index after the legal form that begins at `index`, or `index` itself."""
+        """Index after the legal form that begins at `index`, a double one too ("sp. z o.o. sp.k."), or `index`."""
+        first = self._one_legal(index)
+        return first if first == index else self._one_legal(first)
+
+    def _one_legal(self, index: int) -> int:
         word = self.ahead(index)
         if word is None:
             return index
