@@ -120,6 +120,8 @@ def main() -> None:
             ambiguous.update(readings)
         if restricted := {key: share for key, share in readings.items() if key[0] in classes}:
             readings = restricted
+        elif classes == "gs":
+            continue  # a person whose name the dictionary lacks is no occurrence of a common noun
         if not readings:
             continue
         observed.append((count, list(readings.items())))

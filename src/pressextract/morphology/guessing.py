@@ -230,7 +230,8 @@ def guessed(text: str, kind: str | None, /) -> tuple[Nominative, ...]:
     for name, weight in _MIXTURES.get(kind, _MIXTURES[None]):
         for reading in learnt(text, name):
             key = (reading.text, reading.case, reading.gender)
-            listed = _LISTED if reading.text in _foreign_names() else 1.0
+            silent = text.endswith("a") and reading.text == text[:-1] + "e"  # "Villa" is hardly a form of "Ville"
+            listed = _LISTED if reading.text in _foreign_names() and not silent else 1.0
             summed[key] = summed.get(key, 0.0) + weight * listed * exp(-reading.cost)
     return tuple(
         Nominative(lemma, case, Number.SINGULAR, gender, 0, -log(share), "learnt", lemma)
