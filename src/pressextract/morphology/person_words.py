@@ -73,6 +73,9 @@ _LISTED: Final = 2.0
 #: A form of a common noun is rather that noun than a surname that nobody has seen ("Kotłem").
 _RATHER_COMMON: Final = 2.2
 NEVER: Final = 12.0
+#: What it costs a man's surname to stay uninflected, by whether the dictionary knows it.
+_LEFT_AS_IS: Final = 4.0
+_LEFT_AS_IS_KNOWN: Final = 8.0
 
 
 #: Surnames of men that have a feminine form of their own.
@@ -208,13 +211,13 @@ def _surname_options(token: str) -> list[Option]:
             known = True
             if reading.case == Case.ANY and reading.gender & Gender.FEMININE:
                 continue
-            add(reading.text, reading.case, BOTH & _m1(reading.gender), cost)
+            add(reading.text, _of_person(reading.case, reading.gender), BOTH & _m1(reading.gender), cost)
         elif reading.number == Number.SINGULAR and reading.source in _AS_SURNAME:
             gender = BOTH if reading.text.endswith("a") else Gender.M1
             common |= reading.case
             add(
                 reading.text,
-                reading.case,
+                _of_person(reading.case, reading.gender),
                 gender,
                 _AS_SURNAME[reading.source] + (0.1 * reading.cost if reading.source == "c" else 0.0),
             )
@@ -238,10 +241,19 @@ def _surname_options(token: str) -> list[Option]:
         )
         if base is not None:
             add(token, Case.ANY, Gender.FEMININE, base + 0.6)
-            add(token, Case.ANY, Gender.M1, base + 4.0)  # "Gerhardem Conens": a foreign surname left as it is
+            # "Gerhardem Conens": a foreign surname left as it is; one of the dictionary hardly ever is
+            add(token, Case.ANY, Gender.M1, base + (_LEFT_AS_IS_KNOWN if known else _LEFT_AS_IS))
     add(token, Case.NOMINATIVE, BOTH, 5.0)
     add(token, Case.ANY, BOTH, 7.0)
     return found
+
+
+def _of_person(case: int, gender: int) -> int:
+    """The cases of a man's surname that is a noun for a thing: the accusative is the genitive ("Zęba", not "ząb")."""
+    thing = bool(gender & Gender.MASCULINE) and not gender & (Gender.M1 | Gender.FEMININE)
+    if thing and case != Case.ANY and case & Case.NOMINATIVE:
+        return case & ~Case.ACCUSATIVE
+    return case
 
 
 def _feminine(surname: str) -> str:
