@@ -262,7 +262,8 @@ def _takes(candidate: EventCandidate, group: Happening) -> bool:
 
 
 def _is_verb(candidate: EventCandidate) -> bool:
-    return candidate.lemma.split("|")[0].endswith(("ć", "c"))
+    first = candidate.lemma.split("|")[0]
+    return first.endswith(("ć", "c")) and not first.endswith("ość")
 
 
 def _core(name: str) -> str:
