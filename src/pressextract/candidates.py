@@ -243,6 +243,15 @@ STEPS: Final = {
 }
 
 
+def text_of(doc: Any, /) -> str:
+    """The text of a `Doc`, put together once (`doc.text` joins all tokens anew at every call)."""
+    text: str | None = doc.user_data.get("pressextract_doc_text")
+    if text is None:
+        text = doc.text
+        doc.user_data["pressextract_doc_text"] = text
+    return text
+
+
 def carried(doc: Any, key: str, /) -> Any:
     """What an earlier step left on the `Doc` under `key`.
 

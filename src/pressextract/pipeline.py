@@ -133,11 +133,14 @@ class Extractor:
     def _prepare(self, text: str, published: dt.date | str | None) -> Doc:
         if not isinstance(text, str):
             raise TypeError(f"text must be str, not {type(text).__name__}")
+        held = text
         try:
-            doc = self.nlp.make_doc(text)
+            doc = self.nlp.make_doc(held)
         except UnicodeEncodeError:  # spaCy cannot hold lone surrogates: same length without them, mentions from `text`
-            doc = self.nlp.make_doc("".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text))
+            held = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+            doc = self.nlp.make_doc(held)
             doc.user_data["pressextract_text"] = text
+        doc.user_data["pressextract_doc_text"] = held
         doc._.pressextract_published = read_day(published)
         return doc
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pressextract.candidates import text_of
 from pressextract.dates.grammar import find_dates
 from pressextract.dates.lexicon import lexicon
 
@@ -19,7 +20,7 @@ class DatesComponent:
         lexicon()
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.pressextract_dates = find_dates(doc.text)
+        doc._.pressextract_dates = find_dates(text_of(doc))
         return doc
 
 

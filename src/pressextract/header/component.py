@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pressextract.candidates import carried
+from pressextract.candidates import carried, text_of
 from pressextract.header.find import find_header
 
 if not Doc.has_extension("pressextract_header"):
@@ -17,7 +17,7 @@ class HeaderComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         doc._.pressextract_header = find_header(
-            doc.text, carried(doc, "pressextract_layout"), carried(doc, "pressextract_dates")
+            text_of(doc), carried(doc, "pressextract_layout"), carried(doc, "pressextract_dates")
         )
         return doc
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pressextract.candidates import carried
+from pressextract.candidates import carried, text_of
 from pressextract.layout.find import find_layout
 
 if not Doc.has_extension("pressextract_layout"):
@@ -16,7 +16,7 @@ class LayoutComponent:
     """Sets `doc._.pressextract_layout` to a `pressextract.candidates.Layout`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.pressextract_layout = find_layout(doc.text, carried(doc, "pressextract_words"))
+        doc._.pressextract_layout = find_layout(text_of(doc), carried(doc, "pressextract_words"))
         return doc
 
 

@@ -55,6 +55,7 @@ class FurnitureLexicon:
     phrase: Any
     run: Any
     keys: frozenset[str]
+    stamp_keys: frozenset[str]
     stamp: Any
     sections: frozenset[str]
     labels: frozenset[str]
@@ -82,6 +83,7 @@ def furniture_lexicon() -> FurnitureLexicon:
     flags = regex.IGNORECASE | regex.V1
     return FurnitureLexicon(
         phrase=regex.compile(phrase, flags),
+        stamp_keys=frozenset(label.split()[0] for label in (*data["published"][:-1], *data["changed"])),
         keys=frozenset(max(words.split(), key=len) for words in data["phrases"] if len(words) > 3),
         run=regex.compile(rf"{phrase}(?:[\s|»>/:«·•\[\]().,-]{{0,6}}{phrase})+[:\s]*(?:AAA|A A A)?", flags),
         stamp=regex.compile(
@@ -117,7 +119,12 @@ def find_layout(text: str, words: Sequence[Word], /) -> Layout:
 def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
     folded = fold(text)
     lexicon = furniture_lexicon()
-    pieces = _pieces(folded, lexicon, [word.start for word in words if word.form.lower in lexicon.keys])
+    pieces = _pieces(
+        folded,
+        lexicon,
+        [word.start for word in words if word.form.lower in lexicon.keys],
+        [word.start for word in words if word.form.lower in lexicon.stamp_keys],
+    )
     lowered = folded if len(folded.lower()) != len(folded) else folded.lower()
     roles = [_role(lowered[start:end], words, start, end, kind, lexicon) for start, end, _, kind in pieces]
     if pieces and _CLOCK.fullmatch(folded, pieces[0][0], pieces[0][1]):
@@ -132,10 +139,13 @@ def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
     )
 
 
-def _pieces(folded: str, lexicon: FurnitureLexicon, keys: Sequence[int]) -> list[tuple[int, int, int, str]]:
+def _pieces(
+    folded: str, lexicon: FurnitureLexicon, keys: Sequence[int], stamp_keys: Sequence[int]
+) -> list[tuple[int, int, int, str]]:
     """Trimmed lines, cut at runs of furniture and at glued stamps of publication: start, end, paragraph, kind.
 
-    `keys` are the offsets of words that furniture has: long lines are searched only where two of them stand.
+    `keys` and `stamp_keys` are the offsets of words that furniture and stamps have: long lines are searched for
+    furniture only where two of the first stand, for stamps where one of the others does.
     """
     pieces: list[tuple[int, int, int, str]] = []
     paragraph = position = 0
@@ -149,8 +159,10 @@ def _pieces(folded: str, lexicon: FurnitureLexicon, keys: Sequence[int]) -> list
             continue
         paragraph += 1 if empty else 0
         empty = 0
-        searched = end - start <= _LONGEST_HEADING or bisect_left(keys, end) - bisect_left(keys, start) > 1
-        cuts = _cuts(folded, start, end, lexicon, runs=searched)
+        short = end - start <= _LONGEST_HEADING
+        runs = short or bisect_left(keys, end) - bisect_left(keys, start) > 1
+        stamps = short or bisect_left(stamp_keys, end) > bisect_left(stamp_keys, start)
+        cuts = _cuts(folded, start, end, lexicon, runs=runs, stamps=stamps)
         for piece_start, piece_end, kind in cuts:
             while piece_start < piece_end and folded[piece_start].isspace():
                 piece_start += 1
@@ -162,11 +174,11 @@ def _pieces(folded: str, lexicon: FurnitureLexicon, keys: Sequence[int]) -> list
 
 
 def _cuts(
-    folded: str, start: int, end: int, lexicon: FurnitureLexicon, *, runs: bool
+    folded: str, start: int, end: int, lexicon: FurnitureLexicon, *, runs: bool, stamps: bool
 ) -> list[tuple[int, int, str]]:
     """Parts of one line: text, runs of furniture phrases, stamps such as "Data publikacji 19.09.2019"."""
     line = folded[start:end]
-    marks = [(m.start(), m.end(), "stamp") for m in lexicon.stamp.finditer(line)]
+    marks = [(m.start(), m.end(), "stamp") for m in lexicon.stamp.finditer(line)] if stamps else []
     if runs:
         marks += [(m.start(), m.end(), "furniture") for m in lexicon.run.finditer(line)]
     if not marks:

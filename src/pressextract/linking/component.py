@@ -8,7 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pressextract.candidates import Explanation, carried
+from pressextract.candidates import Explanation, carried, text_of
 from pressextract.linking.assemble import assemble
 
 for _name in ("pressextract_release", "pressextract_explanations", "pressextract_published"):
@@ -26,7 +26,7 @@ class LinkingComponent:
         published: dt.date | None = doc._.pressextract_published
         explanations: list[Explanation] = []
         doc._.pressextract_release = assemble(
-            doc.user_data.get("pressextract_text", doc.text),
+            doc.user_data.get("pressextract_text", text_of(doc)),
             words=carried(doc, "pressextract_words"),
             layout=carried(doc, "pressextract_layout"),
             header=carried(doc, "pressextract_header"),

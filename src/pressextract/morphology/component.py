@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pressextract.candidates import text_of
 from pressextract.morphology.words import words_of
 
 if not Doc.has_extension("pressextract_words"):
@@ -15,7 +16,7 @@ class WordsComponent:
     """Sets `doc._.pressextract_words` to a tuple of `pressextract.morphology.Word`."""
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.pressextract_words = words_of(doc.text)
+        doc._.pressextract_words = words_of(text_of(doc), spans=doc.user_data.get("pressextract_spans"))
         return doc
 
 

@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pressextract.morphology.analysis import Word, analyse
 from pressextract.text import fold
 from pressextract.tokens.splitting import split
 
 
-def words_of(text: str, /) -> tuple[Word, ...]:
-    """The words of a text with their readings and what stands before each (blank, line end, empty line)."""
+def words_of(text: str, /, *, spans: Sequence[tuple[int, int]] | None = None) -> tuple[Word, ...]:
+    """The words of a text with their readings and what stands before each (blank, line end, empty line).
+
+    Args:
+        text: Any string.
+        spans: Offsets of the words if `split` has been called already.
+    """
     folded = fold(text)
     words: list[Word] = []
     position = 0
-    for index, (start, end) in enumerate(split(text)):
+    for index, (start, end) in enumerate(split(text) if spans is None else spans):
         if start == position and index:
             gap = 0
         else:

@@ -31,7 +31,8 @@ class PolishTokenizer:
         words: list[str] = []
         spaces: list[bool] = []
         position = 0
-        for start, end in split(text):
+        cut = split(text)
+        for start, end in cut:
             if start > position:
                 gap = text[position:start]
                 if words and gap[0] == " ":
@@ -46,7 +47,9 @@ class PolishTokenizer:
         if position < len(text):
             words.append(text[position:])
             spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data["pressextract_spans"] = cut  # so that the text is cut only once
+        return doc
 
     def to_bytes(self, **_: Any) -> bytes:
         """Nothing to store: the rules are those of the installed version."""
