@@ -16,7 +16,7 @@ from pressextract.people.lexicon import people_lexicon
 from pressextract.people.offices import holder_by_verb
 from pressextract.people.phrases import PostPhrase
 from pressextract.people.shapes import shape_of
-from pressextract.people.spans import NameSpan, name_cases
+from pressextract.people.spans import NameSpan, name_cases, outer_start
 
 _DASHES: Final = frozenset("-–—")
 _QUOTES: Final = frozenset('"„”«»“')
@@ -34,6 +34,7 @@ def attach(
         sentence: Number of the sentence in which a word stands.
     """
     starts = {name.start: position for position, name in enumerate(names)}
+    starts |= {outer_start(words, name): position for position, name in enumerate(names)}
     ends = {name.last: position for position, name in enumerate(names)}
     after = {phrase.last: number for number, phrase in enumerate(phrases)}
     before = {phrase.first: number for number, phrase in enumerate(phrases)}
@@ -47,7 +48,7 @@ def attach(
         position = _name_after(words, phrase.last, starts, tight=True)
         if position is not None and _agrees(words, phrase, names[position]):
             held[number] = (
-                [names[position], *_list_after(words, names, position, starts, before)]
+                [names[position], *_list_after(words, phrases, names, position, starts, before)]
                 if _is_plural(words, phrase, names[position])
                 else [names[position]]
             )
@@ -98,7 +99,7 @@ def attach(
         position = _name_after(words, phrase.last, starts, tight=False)
         if position is not None and _agrees(words, phrase, names[position]):
             held[number] = (
-                [names[position], *_list_after(words, names, position, starts, before)]
+                [names[position], *_list_after(words, phrases, names, position, starts, before)]
                 if _is_plural(words, phrase, names[position])
                 else [names[position]]
             )
@@ -164,7 +165,8 @@ def _leads_on(
     before: dict[int, int],
 ) -> bool:
     """In "burmistrz – A, radny – B" the dash, not the comma, ties "radny" to a name."""
-    if not name.start or words[name.start - 1].text not in _DASHES or words[phrases[number].first - 1].text != ",":
+    start = outer_start(words, name)
+    if not start or words[start - 1].text not in _DASHES or words[phrases[number].first - 1].text not in (",", "i"):
         return False
     for _ in range(4):
         last = phrases[number].last
@@ -209,7 +211,9 @@ def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, ti
         if index in starts:
             return starts[index]
         word = words[index]
-        if (
+        if word.text == "(" and glue == 0 and (close := _bracket_end(words, index, 5)) is not None:
+            index = close + 1  # "burmistrz miasta Dubno (Ukraina) Jan Kos"
+        elif (
             word.form.lower in people_lexicon().between
             or word.text in _QUOTES
             or (word.text in _DASHES and glue == 0 and not tight)
@@ -221,6 +225,11 @@ def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, ti
             return None
         glue += 1
     return None
+
+
+def _bracket_end(words: Sequence[Word], index: int, longest: int) -> int | None:
+    """Where the bracket that opens at a word closes."""
+    return next((k for k in range(index, min(index + longest, len(words))) if words[k].text == ")"), None)
 
 
 def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int | None:
@@ -281,7 +290,27 @@ def _joins(words: Sequence[Word], start: int, end: int) -> bool:
         return False
     return all(
         words[index].form.lower
-        in ("i", "oraz", ",", "/", "a", "zarazem", "jednocześnie", "także", "&", "również", "-", "–", "a", "(")
+        in (
+            "i",
+            "oraz",
+            ",",
+            "/",
+            "a",
+            "zarazem",
+            "jednocześnie",
+            "także",
+            "&",
+            "również",
+            "-",
+            "–",
+            "(",
+            "obecnie",
+            "teraz",
+            "dziś",
+            "dawniej",
+            "wcześniej",
+            "niegdyś",
+        )
         for index in range(start, end)
     )
 
@@ -306,16 +335,23 @@ def _names_follow(words: Sequence[Word], phrase: PostPhrase, names: Sequence[Nam
 
 
 def _list_after(
-    words: Sequence[Word], names: Sequence[NameSpan], position: int, starts: dict[int, int], before: dict[int, int]
+    words: Sequence[Word],
+    phrases: Sequence[PostPhrase],
+    names: Sequence[NameSpan],
+    position: int,
+    starts: dict[int, int],
+    before: dict[int, int],
 ) -> list[NameSpan]:
     """Further names of a list: "radni: A, B i C"."""
     found: list[NameSpan] = []
     while True:
         index = names[position].last
         if index < len(words) and words[index].text == "(":
-            close = next((k for k in range(index, min(index + 9, len(words))) if words[k].text == ")"), None)
+            close = _bracket_end(words, index, 9)
             if close is not None:
                 index = close + 1
+        elif index + 1 < len(words) and words[index].text in _DASHES and index + 1 in before:
+            index = phrases[before[index + 1]].last  # "dwaj posłowie: A – starosta B oraz C – burmistrz D"
         steps = 0
         while (
             index < len(words)
@@ -336,7 +372,7 @@ def _list_before(
     """Earlier names of a list: "A, B i C – radni powiatu"."""
     found: list[NameSpan] = []
     while True:
-        index = names[position].start
+        index = outer_start(words, names[position])
         steps = 0
         while index > 0 and steps < 4 and words[index - 1].form.lower in (",", "i", "oraz", "a", "także"):
             index -= 1

@@ -70,7 +70,12 @@ def people_of(
             given_names=(name.name,) if lone else () if bare else name.given_names,
             surname=None if lone else name.name if bare else name.surname,
             gender=name.gender,
-            title=title_text(words[span.title[0] : span.title[1]]) if span.title else None,
+            title=title_text(
+                words[span.title[0] : span.title[1]],
+                nominative=bool(span.given) and " ".join(word.form.norm for word in own) == name.name,
+            )
+            if span.title
+            else None,
             certainty=span.certainty,
             readings=() if lone else name.readings,
         )
@@ -84,7 +89,18 @@ def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> P
         own = own[1:] + own[:1]
     if span.shared:
         own += list(words[span.shared[0] : span.shared[1]])
-    return canonical_person(own, gender=_gender(words, span), context=context)
+    name = canonical_person(own, gender=_gender(words, span), context=context)
+    written = own[0].form.norm
+    if (
+        span.given == 1 and len(own) == 2 and name.given_names and name.given_names[0] != written
+        and name.given_names[0].endswith("a") and own[1].form.norm == name.surname
+        and own[1].form.lower.endswith(("ski", "cki", "dzki"))
+    ):  # fmt: skip
+        # "Andrii Kulczyński": the surname is that of a man in the nominative, so "Andrii" is no form of "Andria"
+        return PersonName(
+            name=f"{written} {name.surname}", given_names=(written,), surname=name.surname, gender="m", readings=()
+        )
+    return name
 
 
 def _of_couple(words: Sequence[Word], span: NameSpan, name: PersonName) -> PersonName:
@@ -98,7 +114,11 @@ def _of_couple(words: Sequence[Word], span: NameSpan, name: PersonName) -> Perso
         for reading in surname.analyses
     ):
         return name
-    given = canonical_person(words[span.first : span.first + span.given]).name
+    asked = 0
+    for reading in plural:
+        asked |= reading.case  # "Jaskółkowie" is no genitive, so "Kamila" is none either
+    own = words[span.first : span.first + span.given]
+    given = canonical_person(own, context=NameContext(cases=asked)).name
     family = plural[0].lemma
     woman = given.split()[0].endswith("a")
     if woman and family.endswith(("ski", "cki", "dzki")):
@@ -114,7 +134,8 @@ def _of_couple(words: Sequence[Word], span: NameSpan, name: PersonName) -> Perso
 
 def _gender(words: Sequence[Word], span: NameSpan) -> str | None:
     """What "pan" or "pani" before the name and its titles says of the gender."""
-    before = words[span.start - 1].form.lower if span.start else ""
+    # only on the line of the name: a cast list may have "SZARY PAN" above it
+    before = words[span.start - 1].form.lower if span.start and words[span.start].gap == 1 else ""
     titles = {word.form.lower.rstrip(".") for word in words[span.start : span.first]}
     if before in ("pani", "panią") or titles & people_lexicon().sisters:
         return "f"

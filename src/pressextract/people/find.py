@@ -23,8 +23,9 @@ from pressextract.people.patrons import is_patron
 from pressextract.people.phrases import PostPhrase, Surroundings
 from pressextract.people.post_titles import post_title
 from pressextract.people.posts import PostReader
+from pressextract.people.seats import RELATIONAL_FORMS
 from pressextract.people.shapes import shape_of
-from pressextract.people.spans import NameSpan
+from pressextract.people.spans import NameSpan, outer_start
 from pressextract.people.surnames import is_surname_like, surname_end
 from pressextract.people.titles import title_run
 from pressextract.text import collapse
@@ -71,9 +72,11 @@ class _Search:
         ends = {word.end: word.index + 1 for word in words}
         self.organisations: dict[int, tuple[OrganisationCandidate, int]] = {}
         self.inside: set[int] = set()
+        # an acronym that the release has explained is sure wherever it stands again
+        explained = {candidate.name for candidate in organisations if candidate.alias_of is not None}
         for candidate in sorted(organisations, key=lambda item: (item.start, -item.end)):
             first, last = at.get(candidate.start), ends.get(candidate.end)
-            if first is None or last is None or candidate.certainty < 0.35:
+            if first is None or last is None or (candidate.certainty < 0.35 and candidate.name not in explained):
                 continue
             last = self._without_name(first, last)
             if first not in self.organisations:
@@ -128,6 +131,7 @@ class _Search:
         at = {word.start: word.index for word in words}
         ends = {word.end: word.index + 1 for word in words}
         used = {index for span in spans for index in range(span.start, span.last)}
+        starts = {outer_start(words, span) for span in spans}
         for name in names:
             first, last = at.get(name.start), ends.get(name.end)
             if name.label != "person" or first is None or last is None or first in self.furniture:
@@ -162,7 +166,10 @@ class _Search:
                         certainty=(0.9 if known else 0.6) * name.score,
                     )
                 )  # fmt: skip
-            elif first and words[first - 1].form.lower in people_lexicon().address:
+            elif first and (
+                words[first - 1].form.lower in people_lexicon().address
+                or ((last in starts or _past_dash(words, last) in starts) and _rules_over(words, first))
+            ):
                 continue
             elif shape.given_cases:
                 spans.append(
@@ -194,7 +201,11 @@ class _Search:
         taken = {index for span in spans for index in range(span.start, span.last)}
         reader = PostReader(
             Surroundings(
-                self.words, {span.start for span in spans}, self.organisations, self.inside, frozenset(surnames)
+                self.words,
+                {index for span in spans for index in (outer_start(self.words, span), span.start)},
+                self.organisations,
+                self.inside,
+                frozenset(surnames),
             )
         )
         found: list[PostPhrase] = []
@@ -347,6 +358,17 @@ class _Search:
 def _is_nominative_name(form: Form) -> bool:
     """An unknown word that is no oblique case of a firm's name: "prezes Macron", not "rzecznik Compaqa"."""
     return form.norm[1:].islower() and not form.lower.endswith(("u", "a", "em", "owi", "ów", "ie", "y"))
+
+
+def _rules_over(words: Sequence[Word], index: int) -> bool:
+    """ "Starosta Lipnicki – Pan Jan Kos": the adjective between post and name is the seat."""
+    post = shape_of(words[index - 1].form).post
+    return post is not None and post.seat and words[index].form.lower.endswith(RELATIONAL_FORMS)
+
+
+def _past_dash(words: Sequence[Word], index: int) -> int:
+    """The index after a dash."""
+    return index + 1 if index < len(words) and words[index].text in "-–—" else index
 
 
 def _clerical(

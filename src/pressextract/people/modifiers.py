@@ -17,6 +17,7 @@ from pressextract.people.phrases import (
     PostPhrase,
     Surroundings,
     agreeing_readings,
+    is_common_genitive,
     is_genitive,
     is_place,
     organisation_noun,
@@ -134,6 +135,8 @@ class Modifiers(Seats):
             return False
         own = [reading for reading in adjective.analyses if reading.pos in ADJECTIVAL and reading.case & Case.GENITIVE]
         nouns = [noun for noun in following.form.analyses if noun.pos == "subst" and noun.case & Case.GENITIVE]
+        if self.words[self.head].form.lower == self.post.lemma.lower() and not adjective.cases & Case.NOMINATIVE:
+            known = False  # a head in the nominative has no adjective in the genitive
         if not any(one.gender & noun.gender and one.number & noun.number for one in own for noun in nouns):
             return False
         return not known or not agreeing_readings(self.words[self.head].form, adjective, Case.GENITIVE)
@@ -192,6 +195,9 @@ class Modifiers(Seats):
         if entry is None and word.form.is_lower and "adj" in word.form.pos and is_genitive(word.form):
             index += 1  # "dziekan zamiejscowego Wydziału Mechanicznego"
             entry = self.around.organisations.get(index) if self.around.ahead(index) else None
+        if entry is None and word.form.is_number and self.around.ahead(index + 1) is not None:
+            index += 1  # "dyrektor 1 Szpitala Wojskowego"
+            entry = self.around.organisations.get(index)
         if entry is None:
             return False
         return self._take(entry, index)
@@ -309,6 +315,10 @@ class Modifiers(Seats):
             noun = organisation_noun(following.form)
             if noun is not None and is_genitive(following.form) and following.form.is_lower:
                 return self._take_noun(noun, index + 1, keep=True)
+        if "adj" in form.pos and (department := self._described(index)) is not None:
+            self.title_last = self.last = self._department_end(department)
+            self.anchored = True
+            return True
         if form.lemmas & lexicon.organs and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"}):
             self.title_last = self.last = self._department_end(index)
             self.anchored = True
@@ -334,7 +344,7 @@ class Modifiers(Seats):
                 and self.words[self.head].form.is_title
             )
         ) and (
-            (form.pos & {"subst", "adj", "ger"} and not form.cases & Case.NOMINATIVE)
+            (form.pos & {"subst", "adj", "ger"} and (not form.cases & Case.NOMINATIVE or is_common_genitive(form)))
             or (form.is_lower and form.pos & {"subst", "ger"} and not form.pos & {"prep", "conj", "fin"})
         ):
             end = self._chain_end(index)
@@ -342,6 +352,15 @@ class Modifiers(Seats):
             self.narrow = True
             return True
         return False
+
+    def _described(self, index: int) -> int | None:
+        """The organ or department whose adjective this is: "ordynator Klinicznego Oddziału Chirurgii"."""
+        following = self.around.ahead(index + 1)
+        if following is None or index + 1 in self.around.organisations or not is_genitive(following.form):
+            return None
+        if following.form.lemmas.isdisjoint(people_lexicon().organs | people_lexicon().units):
+            return None
+        return index + 1 if self._attribute_of_next(index, known=False) else None
 
     def _deputised(self, index: int) -> int | None:
         """The post in the genitive that follows, past its adjectives: "zastępca mazowieckiego komendanta"."""

@@ -113,6 +113,8 @@ def _titled(
         and (words[start].form.lower in _CLERICAL or words[start].form.lemmas & _CLERICAL)
     ):
         return [NameSpan(first=end, last=end + 1, given=1, rule="title-given", title=(start, end), certainty=0.8)]
+    if shape.post is not None and shape.post.domain != "civil" and words[start].form.lower in _CLERICAL:
+        return []  # "ks. Proboszcz", "ks. Dziekan": a post, no surname
     if shape.upper and not (shape.surname_marked and len(words[end].text) > 3):
         return []
     if shape_of(words[end - 1].form).post and words[end].form.lower.endswith(ADJECTIVAL) and shape.ordinary:

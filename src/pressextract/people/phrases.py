@@ -111,6 +111,14 @@ def is_genitive(form: Form) -> bool:
     return bool(form.cases & Case.GENITIVE) and form.is_word and not form.pos & {"prep", "conj", "comp"}
 
 
+def is_common_genitive(form: Form) -> bool:
+    """A common noun in the genitive singular whose nominative is plural at most: "logistyki"."""
+    common = [reading for reading in form.analyses if reading.pos == "subst" and not reading.marks & ~Mark.COMMON]
+    return any(reading.case & Case.GENITIVE and reading.number & Number.SINGULAR for reading in common) and not any(
+        reading.case & Case.NOMINATIVE and reading.number & Number.SINGULAR for reading in form.analyses
+    )
+
+
 def is_place(form: Form, case: int) -> bool:
     """A form of a place name in the case."""
     return any(reading.marks & Mark.PLACE and reading.case & case for reading in form.analyses)

@@ -63,11 +63,16 @@ class PostReader:
             noun=state.noun,
             seat=state.seat,
             cases=cases,
-            plural=shape.post_plural,
+            plural=shape.post_plural or self._counted(first),
             narrow=state.narrow,
             kernel=state.kernel,
             inner=state.inner,
         )
+
+    def _counted(self, first: int) -> bool:
+        """A number of several stands before the phrase: "dwaj wiceprzewodniczący: A i B"."""
+        words = self.around.words
+        return first > 0 and words[first].gap == 1 and "num" in words[first - 1].form.pos
 
     def _before(self, head: int, cases: int) -> tuple[int, int, int, set[int]]:
         """Adjectives before the head: first word, first word of the title, cases left, agreeing words."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressextract.morphology.analysis import Case, Word
+from pressextract.people.lexicon import people_lexicon
 from pressextract.people.shapes import shape_of
 
 
@@ -40,6 +41,15 @@ class NameSpan:
     def start(self) -> int:
         """First word with the titles."""
         return self.first if self.title is None else self.title[0]
+
+
+def outer_start(words: Sequence[Word], name: NameSpan) -> int:
+    """First word of the name with titles and the words of address before it: "Pan dr Jan Kos" begins at "Pan"."""
+    index = name.start
+    address = people_lexicon().address
+    while index and words[index].gap == 1 and words[index - 1].form.lower in address:
+        index -= 1
+    return index
 
 
 def name_cases(words: Sequence[Word], name: NameSpan) -> int:

@@ -121,8 +121,8 @@ def _full_title(word: Word) -> bool:
     )
 
 
-def title_text(words: Sequence[Word]) -> str:
-    """The titles as written, in the nominative.
+def title_text(words: Sequence[Word], *, nominative: bool = False) -> str:
+    """The titles as written, in the nominative; `nominative` says that they stand in it already ("płk. mgr").
 
     >>> from pressextract.morphology.words import words_of
     >>> title_text(words_of("dr. hab. inż."))
@@ -132,7 +132,7 @@ def title_text(words: Sequence[Word]) -> str:
     for word in words:
         if word.text == ",":
             continue
-        text = _nominative(word) if word.form.is_word else word.text
+        text = _nominative(word) if word.form.is_word and not nominative else word.text
         if parts and word.gap == 0 and not parts[-1].endswith("-"):
             parts[-1] += text
         else:
