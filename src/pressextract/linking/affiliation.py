@@ -88,7 +88,8 @@ class Affiliations:
         """The canonical name of the organisation in which a post is held, or `None`."""
         lexicon = people_lexicon()
         if post.organisation is not None:
-            item = self._at(post.organisation) or self._spelt(self._text[slice(*post.organisation)])
+            written = self._text[slice(*post.organisation)]
+            item = self._longer(post.organisation) or self._at(post.organisation) or self._spelt(written)
             if item is not None:
                 return self._office(post, item)
             return None
@@ -156,6 +157,14 @@ class Affiliations:
             if overlap > 0 and (best is None or overlap > best[0]):
                 best = (overlap, self._organisations[number])
         return None if best is None else best[1]
+
+    def _longer(self, span: tuple[int, int]) -> LinkedOrganisation | None:
+        """The organisation of these words where only the end of them is a mention: "Krajowego | Związku Banków"."""
+        first, _, rest = self._text[slice(*span)].partition(" ")
+        if not rest or not any(start == span[0] + len(first) + 1 and end == span[1] for start, end, _ in self._spans):
+            return None
+        item = self._spelt(f"{first} {rest}")
+        return item if item is not None and len(item.organisation.name.split()) == len(rest.split()) + 1 else None
 
     def _spelt(self, written: str) -> LinkedOrganisation | None:
         """The organisation whose name begins with these words in whatever case: "Budrexu" of "Budrex S.A."."""

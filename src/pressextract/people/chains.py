@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from pressextract.morphology.analysis import ADJECTIVAL, Case
+from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import Surroundings, is_genitive, is_place, organisation_noun
 from pressextract.people.shapes import shape_of
 
@@ -125,6 +126,8 @@ class Chains:
             )
             if organ and not (adjective and not self.around.is_known_surname(index)):
                 break
+            if organ and self._of_organisation(index):
+                break
             if form.lower in ("ds.", "ds"):
                 return self._field_end(index + 1)
             if self._other_post(index) and not is_genitive(form):
@@ -177,6 +180,21 @@ class Chains:
             ):
                 return end
         return index
+
+    def _of_organisation(self, index: int) -> bool:
+        """The adjective after an organ begins the organisation: "Zarządu | Krajowego Związku Banków"."""
+        entry = self.around.organisations.get(index + 1)
+        if entry is None or self.words[index + 1].gap != 1:
+            return False
+        form, head = self.words[index].form, self.words[index + 1].form
+        if not form.is_title or not form.lemmas.isdisjoint(people_lexicon().organ_levels):
+            return False
+        return any(
+            one.pos in ADJECTIVAL and noun.pos == "subst"
+            and one.case & noun.case & Case.GENITIVE and one.gender & noun.gender and one.number & noun.number
+            for one in form.analyses
+            for noun in head.analyses
+        )  # fmt: skip
 
     def _chain_end(self, index: int) -> int:
         """Up to four genitives in a row: "robót drogowych", "reprezentacji Polski"."""

@@ -47,6 +47,7 @@ class PeopleLexicon:
     dropped: frozenset[str]
     acting: frozenset[str]
     organs: frozenset[str]
+    organ_levels: frozenset[str]
     things: frozenset[str]
     ties: Mapping[str, frozenset[str]]
     units: frozenset[str]
@@ -110,6 +111,7 @@ def people_lexicon() -> PeopleLexicon:
         dropped=frozenset(stage["dropped"]),
         acting=frozenset(stage["acting"]),
         organs=_words("people/posts.toml", "organ", "lemmas"),
+        organ_levels=_words("people/posts.toml", "organ", "levels"),
         things=_words("people/posts.toml", "thing", "lemmas"),
         ties={
             entry["adjective"]: frozenset(entry["heads"])

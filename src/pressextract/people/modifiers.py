@@ -72,7 +72,9 @@ class Modifiers(Seats):
         self._agreeing()
         self._english()
         for _ in range(8):
-            if not (self._field() or self._organisation() or self._genitive() or self._inside()):
+            if not (
+                self._field() or self._own_adjective() or self._organisation() or self._genitive() or self._inside()
+            ):
                 break
             if self.organisation is not None:
                 break
@@ -90,6 +92,17 @@ class Modifiers(Seats):
         ):
             self._town(Case.LOCATIVE)
         self._unit_after()
+
+    def _own_adjective(self) -> bool:
+        """The organisation with the adjective that its finder has left out: "Krajowego {Związku Banków}"."""
+        organ = self.last - 1 > self.head and not self.words[self.last - 1].form.lemmas.isdisjoint(("zarząd", "rada"))
+        if not organ or self.around.ahead(self.last) is None or not self._of_organisation(self.last):
+            return False
+        candidate, end = self.around.organisations[self.last + 1]
+        self.organisation = (self.words[self.last].start, candidate.end)
+        self.last = end
+        self.anchored = True
+        return True
 
     def _agreeing(self) -> None:
         """Adjectives after the head: "komendant powiatowy", "dyrektor finansowa"."""
