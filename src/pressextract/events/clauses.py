@@ -277,6 +277,8 @@ def _verbs(words: Sequence[Word], left: int, right: int) -> list[Verb]:
     for index in range(left, right):
         facts = verb_facts(words[index].form)
         if facts is not None:
+            if index > left and "subst" in words[index].form.pos and words[index - 1].form.is_number:
+                continue  # "przybyło 8 gości"
             before = words[index - 1].form.lower if index > left else ""
             earlier = words[index - 2].form.lower if index > left + 1 else ""
             found.append(

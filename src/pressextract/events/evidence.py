@@ -52,6 +52,7 @@ GERUND: Final = -0.05
 _GERUND_BASE: Final = 0.25
 DEFINITION: Final = -0.30
 QUESTION: Final = -0.40
+PURPOSE: Final = -0.45
 #: Base of triggers that stand for a happening even as a participle ("przechodzącego na emeryturę").
 SURE: Final = 0.4
 #: What a verb says of a noun that stands after a preposition: little, unless the two belong together.
@@ -75,6 +76,13 @@ _TAKES_PREPOSITION: Final[Mapping[str, frozenset[str]]] = {
     "trafić": frozenset({"do", "na"}),
 }
 _FORMER: Final = frozenset({"ubiegłoroczny", "zeszłoroczny", "poprzedni", "przyszłoroczny"})
+
+#: "celem było uczczenie rocznicy": the clause tells what for, not what happened.
+_PURPOSES: Final = frozenset({"cel", "zadanie", "misja", "zamiar"})
+#: "w 30. rocznicę założenia": a point in time, no happening.
+_POINTS_IN_TIME: Final = frozenset({"rocznica"})
+#: "mieliśmy przyjemność gościć": it came about.
+_LUCK: Final = frozenset({"okazja", "przyjemność", "zaszczyt"})
 
 _FRAMING: Final = frozenset({"podczas", "trakcie", "czasie", "ramach", "okazji", "zakończenie", "po", "przed"})
 #: How far back the governing word is looked for.
@@ -111,7 +119,9 @@ def weigh(
     score += HEADLINE * headline + LEAD * lead + STANDING * standing
     score += SPEECH * (sentence.speech and not headline) + HEADING * (heading and not clause.finite)
     dated = is_dated(words, clause.words) or any(is_dated(words, other.words) for other in sentence.relatives(clause))
-    if dated:
+    if dated and _tells_background(match, words, sentence):
+        dated = False  # "umowy zawartej w dniu 28 czerwca": the day belongs to the description
+    elif dated:
         score += DATED_CLAUSE
     elif is_dated(words, range(sentence.first, sentence.last)):
         score += DATED_SENTENCE
@@ -134,6 +144,24 @@ def weigh(
     else:
         score += _noun_weight(match, words, sentence, clause, predicates) + GERUND * gerund
     return min(max(score, 0.0), 1.0)
+
+
+def _tells_background(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether the trigger is a participle that only describes the noun before it."""
+    told = _is_told(match, sentence.clause_at(match.head))
+    return match.trigger.verbal and not told and is_attributive(match, words, sentence)
+
+
+def _is_told(match: Match, clause: Clause) -> bool:
+    """ "Umowa podpisana": noun and participle without another verb make a sentence."""
+    return not clause.finite and any(index < match.head for index in match.extra)
+
+
+def _is_purpose(match: Match, words: Sequence[Word], clause: Clause) -> bool:
+    """ "Głównym celem imprezy była realizacja kampanii"."""
+    if not any("być" in verb.facts.lemmas for verb in clause.verbs):
+        return False
+    return any(index < match.head and words[index].form.lemmas & _PURPOSES for index in clause.words)
 
 
 def _is_habit(words: Sequence[Word], clause: Clause, predicates: Predicates) -> bool:
@@ -169,7 +197,7 @@ def _verb_weight(
     if verb is None:
         # an active participle: "przechodzącego na emeryturę"
         if "pact" not in words[match.head].form.pos:
-            return 0.0
+            return WISHED if "subst" in words[match.head].form.pos else 0.0  # "przybyło 8 gości": no verb here
         return PERFECTIVE if match.trigger.base >= SURE else ATTRIBUTIVE
     facts = verb.facts
     score = 0.0
@@ -180,6 +208,12 @@ def _verb_weight(
         score += CONDITION
     if facts.kind == "inf" and facts.perfective and any(other.facts.lemmas & {"udać"} for other in auxiliary):
         score += 0.30  # "udało się wyremontować"
+    elif (
+        facts.kind == "inf"
+        and any("mieć" in other.facts.lemmas for other in auxiliary)
+        and any(words[index].form.lemmas & _LUCK for index in clause.words)
+    ):
+        score += 0.30  # "uczelnia miała przyjemność gościć rektora"
     elif facts.kind == "inf":
         planned = any(other.facts.lemmas & {"mieć", "być", "postanowić", "zdecydować"} for other in auxiliary)
         deadline = match.trigger.generic and "date" in match.trigger.needs  # "oferty można składać do 30 czerwca"
@@ -191,7 +225,7 @@ def _verb_weight(
     ):
         score += ATTRIBUTIVE  # "sklep jest otwarty": a state
     elif facts.kind == "passive":
-        told = any(index < match.head for index in match.extra)  # "umowa podpisana"
+        told = _is_told(match, clause)
         if is_attributive(match, words, sentence) and not headline and not told:
             score += ATTRIBUTIVE
         else:
@@ -234,6 +268,8 @@ def _noun_weight(
     score += best * (OF_A_NOUN_SHARE if dependent else 1.0)
     if not match.trigger.generic and not is_dated(words, clause.words) and _is_definition(match, words, clause):
         score += DEFINITION
+    if _is_purpose(match, words, clause):
+        score += PURPOSE
     if negated:
         score += NEGATED
     if wished and not is_dated(words, clause.words):
@@ -243,7 +279,9 @@ def _noun_weight(
     if before is not None:
         lemmas = words[before].form.lemmas
         lower = words[before].form.lower
-        if lower in predicates.during:
+        if lower in ("w", "we") and form.lemmas & _POINTS_IN_TIME and form.cases & Case.ACCUSATIVE:
+            score += GENERIC_HEAD
+        elif lower in predicates.during:
             here = lower == "na" and _is_local(words, before, form) and is_dated(words, clause.words)
             score += AFTER if lower == "po" else AT if lower in _AT and not here else DURING
         elif not prepositional:
@@ -353,6 +391,8 @@ def _governor(match: Match, words: Sequence[Word], sentence: Sentence) -> int | 
         form = words[index].form
         if words[index].text in ('"', "„", "”") or form.is_number or "romandig" in form.pos:
             continue
+        if words[index].text == "." and index and words[index - 1].form.is_number:
+            continue  # "w 30. rocznicę"
         if words[index].text == "," or form.lower in ("i", "oraz", "lub"):
             joined = True
         elif not form.is_word:

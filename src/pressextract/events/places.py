@@ -46,6 +46,8 @@ _NAME_PARTS: Final = frozenset(
 #: Kinds of organisation in which nothing takes place ("w Unii Europejskiej").
 _QUOTES: Final = frozenset({'"', "„", "”", "«", "»", "“", "'"})
 _NO_VENUES: Final = frozenset({"international", "party"})
+_VISITING: Final = frozenset({"odwiedzić", "wizytować", "odwiedzać"})
+_LUCK: Final = frozenset({"mieć", "okazja", "przyjemność", "zaszczyt"})
 _VILLAGE: Final = frozenset({"miejscowość", "wieś", "sołectwo"})
 _ADMINISTRATIVE: Final = frozenset(
     {"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"}
@@ -100,8 +102,16 @@ def find_places(
     by_end = {item.end: item for item in by_start.values()}
     for word in words:
         if len(word.text) > 5:
-            if "gościć" in word.form.lemmas and word.index:
-                host = by_end.get(words[word.index - 1].end)
+            lemmas = word.form.lemmas
+            if lemmas & _VISITING and word.index + 1 < len(words):
+                visited = by_start.get(words[word.index + 1].start)
+                if visited is not None:  # "minister wizytował Szpital Miejski"
+                    found.append(_institution(visited, 0.9))
+            if "gościć" in lemmas and word.index:
+                near = word.index - 1
+                while near > 0 and words[near].form.lemmas & _LUCK:
+                    near -= 1  # "szkoła miała zaszczyt gościć"
+                host = by_end.get(words[near].end)
                 if host is not None:  # "Gmina Pinki gościła delegację"
                     found.append(_institution(host, 0.9))
             continue
@@ -163,6 +173,12 @@ def _place_after(
         place = _room(head, words, by_start, person_starts, certainty)
         if place is not None:
             return place
+        for near in range(head + 1, min(head + 3, len(words))):  # "na piętrze Starego Zamku"
+            inner = words[near].form
+            if not inner.is_title or words[near].gap != 1:
+                break
+            if inner.lemmas & lexicon.venues and "subst" in inner.pos:
+                return _venue(near, words, person_starts, lexicon, certainty)
     if head == index and word.form.is_title and "adj" in word.form.pos and head + 1 < len(words):
         following = words[head + 1].form
         if following.is_title and following.lemmas & lexicon.venues:  # "w Miejskim Domu Kultury"
@@ -322,7 +338,7 @@ def _venue(
     if described and words[last + 1].form.lower in ("w", "we") and words[last + 2].form.is_title:
         # "na przystani kajakowej w Łaniewie": no name, but one such building in the town
         last, proper = last + 1, True
-    if not proper and not (named and last > head + 1):
+    if not proper and not (named and (last > head + 1 or first < head)):
         return None
     if last + 1 < len(words) and words[last].form.lower in ("w", "we") and words[last + 1].form.is_title:
         town = _town(last + 1, "w", words, lexicon, certainty)

@@ -77,8 +77,13 @@ _LAWS: Final = frozenset(
         "postanowienie",
         "porozumienie",
         "statut",
+        "raport",
+        "aneks",
     }
 )
+#: How far before "z" the law may stand, in words; farther in lists: "raportów nr 5/2019 z 3 maja oraz 7/2019 z 9 maja".
+_REACH_OF_LAW: Final = 8
+_REACH_OF_NUMBER: Final = 16
 _SIGNING_UP: Final = frozenset(
     {"zapis", "zgłoszenie", "potwierdzenie", "rejestracja", "akredytacja", "zgłaszać", "zapisać", "zapisywać"}
 )
@@ -402,7 +407,8 @@ class DayFinder:
             return "from" if length is None or length <= _LONGEST else "aside"
         if before in ("przed", "za", "po", "sprzed", "niż"):
             return "aside"
-        if before == "z" and any(self.words[near].form.lemmas & _LAWS for near in range(max(index - 8, 0), index)):
+        reach = _REACH_OF_NUMBER if index > 0 and self.words[index - 1].form.is_number else _REACH_OF_LAW
+        if before == "z" and any(self.words[near].form.lemmas & _LAWS for near in range(max(index - reach, 0), index)):
             # "ustawa z dnia 8 marca", "uchwała nr 5 z 8 marca"
             return "aside"
         ago = self.words[after - 1].form.lower in ("temu", "później", "wcześniej") if after else False

@@ -66,6 +66,7 @@ _ENCOUNTERS: Final = frozenset({"visit", "meeting", "conference"})
 _SHORT: Final = 7
 #: What is handed over is handed over at the ceremony that the release is about.
 _HANDING: Final = frozenset({"wręczyć", "odebrać", "nadać", "wręczać"})
+_HANDED: Final = frozenset({"award", "ceremony"})
 #: What happens at a session only.
 _AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
 #: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
@@ -80,6 +81,8 @@ _PLACE_NOT_SHARED: Final = frozenset(
 _LEAD: Final = 4
 #: Happenings of more than this many days before publication are background.
 _BACKGROUND: Final = 500
+#: Farther back than this is history: a date of the thing celebrated, not of the celebration.
+_HISTORY: Final = 1500
 _BACKGROUND_COST: Final = 0.3
 
 
@@ -116,6 +119,7 @@ def link_events(
         sorted(events, key=lambda item: (item.start, item.end)),
         finder.days_of,
         lambda item: sentence_number(finder.span_starts, item.start),
+        is_history=lambda days: _age(days, header.published) > _HISTORY,
     )
     kept = [group for group in groups if group.founded and _certainty(group, header) >= THRESHOLD]
     if not kept:
@@ -129,6 +133,9 @@ def link_events(
     )
     frame_days = main_days if frame is main else frame.own_days
     frame_place = main_place if frame is main else _place(frame, where)
+    if frame is not main and main.type in _HANDED:  # the headline names what was handed over, the text where
+        main_days = main_days or (frame_days._replace(spans=()) if frame_days is not None else None)
+        main_place = main_place or frame_place
     linked = []
     for group in kept:
         if group is main:
@@ -164,11 +171,16 @@ def _certainty(group: Happening, header: Header) -> float:
     """How sure a happening is; one long before publication is background."""
     certainty = group.certainty
     days = group.own_days
-    if days is not None and days.last is not None and header.published is not None and not group.headline:
-        age = header.published - dt.date.fromisoformat(days.last)
-        if age.days > _BACKGROUND:
-            certainty -= _BACKGROUND_COST
+    if days is not None and not group.headline and _age(days, header.published) > _BACKGROUND:
+        certainty -= _BACKGROUND_COST
     return certainty
+
+
+def _age(days: Days, published: dt.date | None) -> int:
+    """How many days before publication they ended; 0 if that is unknown."""
+    if days.last is None or published is None:
+        return 0
+    return (published - dt.date.fromisoformat(days.last)).days
 
 
 def _main(groups: Sequence[Happening]) -> Happening:
@@ -183,7 +195,7 @@ def _frame(groups: Sequence[Happening], main: Happening, finder: DayFinder, head
     if main.type in _FRAMES:
         return main
     begin = header.title[1] if header.title else 0
-    number = sentence_number(finder.span_starts, begin) + _LEAD
+    number = sentence_number(finder.span_starts, begin) + (2 * _LEAD if main.type in _HANDED else _LEAD)
     limit = finder.spans[number][0] if number < len(finder.spans) else begin + 1
     for group in groups:
         if group.type in _FRAMES and any(begin <= member.start < limit for member in group.members):
@@ -203,7 +215,7 @@ def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: He
             if sentence.last - sentence.first <= _SHORT or not any(clause.finite for clause in sentence.clauses):
                 continue
             days = finder.in_sentence(near)
-            if days is not None:
+            if days is not None and _age(days, header.published) <= _HISTORY:
                 return days
             if layout.role_at(finder.spans[near][0]) == "body" and sentence.last - sentence.first > _SHORT:
                 break
@@ -248,6 +260,8 @@ def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Da
     days = group.own_days
     if days is not None and days.distance == 0 and not _within(days, main_days):
         return False
+    if group.type == "appointment" and main.type in ("session", "conference") and _within(days, main_days):
+        return True  # elected there
     if days is not None and _within(days, main_days):
         return group.type not in PLACELESS or group.type == "agreement"
     if days is not None:

@@ -38,6 +38,8 @@ _ONE_A_SENTENCE: Final = frozenset({"departure", "incident", "acquisition"})
 #: Of very many groups the first and the last so many are looked at.
 _FIRST: Final = 10
 _REMEMBERED: Final = 40
+#: Names with one number and so many first words alike name one edition.
+_OPENING: Final = 3
 #: A verb and a noun of one type within this many characters name one act.
 _ONE_ACT: Final = 60
 
@@ -126,6 +128,8 @@ def group_candidates(
     days_of: Callable[[EventCandidate], Days | None],
     sentence_of: Callable[[EventCandidate], int],
     /,
+    *,
+    is_history: Callable[[Days], bool] = lambda days: False,
 ) -> list[Happening]:
     """Put candidates that name one happening together, in order of the text.
 
@@ -133,6 +137,7 @@ def group_candidates(
         candidates: Triggers, in order.
         days_of: The days that stand with a trigger.
         sentence_of: The number of its sentence.
+        is_history: Whether days lie so far back that they are no days of what the release reports.
     """
     groups: list[Happening] = []
     for candidate in candidates:
@@ -141,6 +146,9 @@ def group_candidates(
         days = days_of(candidate)
         if candidate.generic and days is not None and days.distance > 1:
             days = None
+        told_beside = days is not None and (days.distance > 0 or candidate.lemma in _WORDS_OF_JUBILEES)
+        if days is not None and told_beside and candidate.type not in _NO_GATHERINGS and is_history(days):
+            days = None  # "święto przypada w rocznicę ustawy, którą przyjęto w 1919 roku"
         sentence = sentence_of(candidate)
         group = _group_for(candidate, days, groups, sentence)
         if group is None:
@@ -148,6 +156,10 @@ def group_candidates(
             groups.append(group)
         group.add(candidate, days, sentence)
     return groups
+
+
+#: What is celebrated may lie far back, the celebration does not.
+_WORDS_OF_JUBILEES: Final = frozenset({"jubileusz", "uroczystość", "stulecie"})
 
 
 class _Mention(NamedTuple):
@@ -238,7 +250,7 @@ def _taken_up(mention: _Mention, group: Happening) -> bool:
         return True  # "Uroczystość odbyła się w koszarach. … ślubowanie …"
     if group.generic and group.headline and not candidate.framing and 0 <= mention.sentence - group.sentence <= _NEAR:
         return True
-    return group.type != candidate.type and group.headline and days is None
+    return group.type != candidate.type and group.headline and days is None and not candidate.framing
 
 
 def _named_later(mention: _Mention, group: Happening) -> bool:
@@ -272,11 +284,20 @@ def _core(name: str) -> str:
     return " ".join(word for word in words if not (len(word) == 4 and word.isdigit()))
 
 
+def _same_edition(left: str, right: str) -> bool:
+    """ "V Zjazd Delegatów PSL" and "V Zjazd Delegatów Polskiego Stronnictwa Ludowego": number and opening alike."""
+    one, other = left.split(), right.split()
+    if one[:_OPENING] != other[:_OPENING]:
+        return False
+    number = one[0].rstrip(".")
+    return number.isdigit() or not set(number) - set("ivxlc")
+
+
 def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) -> bool:
     """Whether nothing says that they are two: different names, or days of their own that do not meet."""
     if candidate.name and group.name and candidate.name != group.name:
         shorter, longer = sorted((_core(candidate.name), _core(group.name)), key=len)
-        if shorter not in longer:
+        if shorter not in longer and not _same_edition(shorter, longer):
             return False
     if days is None or (candidate.type in _LASTING and candidate.name is None and candidate.type == group.type):
         return True
