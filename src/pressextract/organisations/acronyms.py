@@ -7,7 +7,7 @@ What an acronym stands for is tied in `ties.py` and in linking.
 
 from __future__ import annotations
 
-from pressextract.morphology import Mark
+from pressextract.morphology import Case, Mark
 from pressextract.organisations.lexicon import Acronym
 from pressextract.organisations.names import Name
 from pressextract.organisations.signals import (
@@ -88,6 +88,24 @@ class AcronymReader:
                     break
                 last, extended = last + 2, True
                 continue
+            if word.text == "RP" and kind == "ngo":
+                last, extended = last + 1, True
+                continue
+            if word.form.lower in ("województwa", "woj.") and kind == "ngo":
+                region = view.ahead(last + 1)
+                if region is None or not any(item.case & Case.GENITIVE for item in adjective_readings(region.form)):
+                    break
+                last, extended = last + 2, True
+                break
+            if word.form.lower in ("m.", "m.st.") and "place" in takes:
+                capital = last + 1
+                if (stop := view.ahead(capital)) is not None and stop.form.lower == "st.":
+                    capital += 1
+                town = view.ahead(capital)
+                if town is None or not town.form.marks & Mark.PLACE:
+                    break
+                last, extended = capital + 1, True
+                break
             if word.form.lower in ("w", "we") and ("place" in takes or legal is not None):
                 end = self._place(last + 1)
                 if not end:

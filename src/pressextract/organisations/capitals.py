@@ -28,6 +28,8 @@ from pressextract.organisations.view import DASHES
 
 #: Parents stand in at most this depth ("Katedra … Wydziału … Uniwersytetu …").
 _DEEPEST = 3
+#: Numbers of stations in a large town.
+_NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII"))
 #: "Pomocy Rodzinie", "Pomocy Osobom": what follows stands in the dative.
 _HELP = frozenset(("pomoc",))
 #: Villages are marked as other names.
@@ -48,6 +50,8 @@ class Capitals(GrowthState):
         form = view.words[index].form
         if phrase.quoted:
             return 0
+        if form.norm in _NUMERALS and phrase.head.kind == "security" and view.words[index - 1].form.marks & Mark.PLACE:
+            return self._take(index + 1)  # "Komenda Rejonowa Policji Warszawa I"
         if form.norm in ("I", "II", "III") and phrase.head.kind == "education":
             grade = view.ahead(index + 1)
             return self._take(index + 2) if grade is not None and grade.form.lower in ("stopnia", "st.") else 0
@@ -91,6 +95,11 @@ class Capitals(GrowthState):
             self.agreeing = False
             phrase.chained = True
             return self._take(index + 1)
+        if phrase.head.lemma == "oddział" and is_acronym(form) and phrase.acronym_parent is None:
+            phrase.acronym_parent = index
+            self.agreeing = False
+            phrase.chained = True
+            return self._take(index + 1)
         before = view.words[index - 1].form
         if (
             before.lemmas & view.lexicon.before_places
@@ -124,6 +133,13 @@ class Capitals(GrowthState):
             self.chain += 1
             phrase.chained = True
             return self._take(index + 1)
+        if (
+            phrase.head.kind == "finance"
+            and adjective_readings(form)
+            and not form.cases & Case.GENITIVE
+            and all(item.case == Case.DATIVE for item in phrase.readings)
+        ):
+            return 0  # "wręczył Bankowi Złoty Medal"
         if phrase.head.name and not (phrase.chained and not form.is_upper and form.analyses):
             if (phrase.adjectives or phrase.chained) and phrase.head.kind not in _NAMED_KINDS:
                 return 0
@@ -231,21 +247,37 @@ class Capitals(GrowthState):
 
     def _broken_adjective(self, index: int) -> int:
         """ "Szkolno - Wychowawczy", "Rewalidacyjno- Wychowawczym": index after it, or 0."""
-        words = self.view.words
-        if (
-            index + 2 >= self.view.size
-            or words[index + 1].text not in DASHES
-            or not words[index].form.lower.endswith("o")
+        words, cut = self.view.words, self.view.cut
+        last = index
+        while (
+            last + 2 < self.view.size
+            and words[last].form.lower.endswith("o")
+            and words[last + 1].text in DASHES
+            and not cut[last + 1]
+            and not cut[last + 2]
         ):
+            last += 2
+        if last == index and self._is_half(index):
+            last += 1  # "Konferencyjno Szkoleniowym": the dash was left out
+        if last == index or not words[last].form.is_word:
             return 0
-        form = words[index + 2].form
-        if self.view.cut[index + 1] or self.view.cut[index + 2] or not form.is_word:
-            return 0
-        narrowed = agreeing(form, self.phrase.readings)
+        narrowed = agreeing(words[last].form, self.phrase.readings)
         if narrowed is None:
             return 0
         self.phrase.readings = narrowed
-        return index + 3
+        self.phrase.halves = (index, last)
+        return last + 1
+
+    def _is_half(self, index: int) -> bool:
+        form, following = self.view.words[index].form, self.view.ahead(index + 1)
+        return (
+            following is not None
+            and is_capital(following.form)
+            and bool(adjective_readings(following.form))
+            and (not form.analyses or "adja" in form.pos)
+            and form.lower.endswith(("no", "owo", "sko", "cko"))
+            and not form.marks
+        )
 
     def _parent(self, index: int) -> int:
         """The parent whose head stands at `index`: "… Uniwersytetu Warszawskiego"; 0 if there is none."""

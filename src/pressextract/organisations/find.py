@@ -32,7 +32,7 @@ from pressextract.organisations.signals import (
     signals,
 )
 from pressextract.organisations.ties import core_of, definitions, later_cores, short_forms
-from pressextract.organisations.view import DASHES, QUOTES, View
+from pressextract.organisations.view import QUOTES, View
 
 _INTEREST = ~(Signal.ACADEMIC | Signal.SPORTS)
 
@@ -322,17 +322,15 @@ class _Search:
         for word in self.words[first:agreed]:
             if (looks_adjective(word.form) or is_surname_adjective(word.form)) and word.text in name:
                 name = name.replace(word.text, agreeing_nominative(word.form, phrase.readings[0].gender))
-        for index in range(phrase.index, agreed - 1):
-            if self.words[index].text in DASHES:  # "Rewalidacyjno- Wychowawczym": the two halves are one adjective
-                plain = canonical_phrase(
-                    (*self.words[first : index - 1], *self.words[index + 1 : agreed]),
-                    kind="organisation",
-                    context=NameContext(cases=_cases(phrase)),
-                )
-                before, after = plain.split()[: index - 1 - first], plain.split()[index - 1 - first :]
-                gaps = [" " if self.words[position].gap else "" for position in (index, index + 1)]
-                half = self.words[index - 1].text + gaps[0] + self.words[index].text + gaps[1]
-                name = " ".join((*before, half + " ".join(after)))
+        if phrase.halves is not None:  # "Rewalidacyjno- Wychowawczym": the halves are one adjective
+            half, final = phrase.halves
+            plain = canonical_phrase(
+                (*self.words[first:half], *self.words[final:agreed]),
+                kind="organisation",
+                context=NameContext(cases=_cases(phrase)),
+            ).split()
+            written = self._verbatim(half, final) + (" " if self.words[final].gap else "")
+            name = " ".join((*plain[: half - first], written + " ".join(plain[half - first :])))
         if agreed == last:
             return name
         return name + (" " if self.words[agreed].gap else "") + self._verbatim(agreed, last)

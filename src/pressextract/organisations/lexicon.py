@@ -108,6 +108,7 @@ class OrganisationsLexicon:
     also_fields: frozenset[str]
     small_words: frozenset[str]
     seated: frozenset[str]
+    military: frozenset[str]
     prenominal: Mapping[str, frozenset[str]]
 
 
@@ -147,6 +148,7 @@ def organisations_lexicon() -> OrganisationsLexicon:
                 "not_first", "not_seats", "before_places", "stops", "branches", "announcing", "foreign_joins",
                 "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
                 "singular", "sports", "communes", "of_communes", "also_fields", "small_words", "seated",
+                "military",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},

@@ -35,6 +35,7 @@ class Phrase:
     adjectives: int = 0
     core_end: int = 0
     agreed: int = 0
+    halves: tuple[int, int] | None = None
 
 
 def agreeing(form: Form, readings: tuple[Analysis, ...]) -> tuple[Analysis, ...] | None:

@@ -55,7 +55,21 @@ class PhraseReader:
         if not self.view.words[index].form.is_lower:
             self._leftwards(phrase, floor)
         Growth(self.view, self._parent, phrase, shouting, depth).run()
+        if not depth and phrase.first > floor:
+            self._number_before(phrase)
         return phrase if self._stands(phrase, shouting) else None
+
+    def _number_before(self, phrase: Phrase) -> None:
+        """ "1 Szpital Wojskowy", "12 Brygada Zmechanizowana": units of the army begin with their number."""
+        words, view = self.view.words, self.view
+        number = words[phrase.first - 1]
+        if view.cut[phrase.first] or not number.text.isdigit() or len(number.text) > 3 or words[phrase.first].gap != 1:
+            return
+        if phrase.adjectives and any(
+            word.form.lemmas & view.lexicon.military for word in words[phrase.first : phrase.agreed]
+        ):
+            phrase.first -= 1
+            phrase.numbered = True
 
     def _parent(self, index: int, floor: int, depth: int) -> Phrase | None:
         return self.read(index, floor=floor, depth=depth)
@@ -84,6 +98,7 @@ class PhraseReader:
                 break
             if (
                 form.lemmas & view.lexicon.levels
+                and not ("krajowy" in form.lemmas and phrase.head.lemma in ("związek", "izba", "towarzystwo"))
                 and position > floor
                 and words[position - 1].form.lemmas & view.lexicon.organs
             ):
@@ -162,7 +177,7 @@ class PhraseReader:
         """A branch of an association or bank right before its name, not the ward of a hospital."""
         parent = phrase.parents[0]
         between = self.view.words[phrase.agreed : parent.first]
-        return parent.head.kind in ("ngo", "finance") and not between
+        return (parent.head.kind in ("ngo", "finance") or parent.head.lemma == "straż") and not between
 
     def _forbidden(self, phrase: Phrase) -> bool:
         """A word of `never` beside the head, inside the name or right after it."""
@@ -191,7 +206,9 @@ class PhraseReader:
             return True
         if "*adjective" in only and phrase.adjectives:
             return True
-        if phrase.acronym_parent is not None and phrase.head.kind in ("education", "research"):
+        if phrase.acronym_parent is not None and (
+            phrase.head.kind in ("education", "research") or phrase.head.lemma == "oddział"
+        ):
             return True
         for index in range(phrase.first, phrase.last):
             if index != phrase.index and self._lemmas(words[index].form) & only:
@@ -204,6 +221,9 @@ class PhraseReader:
 
     def _is_academic_unit(self, phrase: Phrase) -> bool:
         """A faculty or chair, not a department of an office."""
+        if phrase.head.lemma == "klinika" and not (phrase.parents and phrase.parents[0].head.kind == "education"):
+            # a ward of a hospital, unless it has a seat of its own
+            return phrase.placed and bool(phrase.adjectives) and self._academic
         if phrase.acronym_parent is not None:
             return True
         if phrase.parents:
@@ -245,6 +265,7 @@ class PhraseReader:
                 before.lemmas
                 & {
                     "partnerski",
+                    "samorząd",
                     "zaprzyjaźniony",
                     "delegacja",
                     "przedstawiciel",

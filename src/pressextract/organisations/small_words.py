@@ -75,6 +75,10 @@ class SmallWords(GrowthState):
             return self._prefixed(index, index + 1)
         if lower == "do" and (word := view.ahead(index + 1)) is not None and word.form.lower in ("spraw", "walki"):
             return self._prefixed(index, index + 2)
+        if lower == "po" and phrase.head.kind == "ngo" and self.chain:
+            return self._prefixed(index, index + 1, cases=Case.LOCATIVE)
+        if lower in ("województwa", "woj.") and phrase.head.kind == "ngo" and (phrase.chained or phrase.named):
+            return self._region(index + 1)
         if lower in ("nad", "dla", "przeciw", "przeciwko", "bez", "pod", "przy", "do") and phrase.head.kind in (
             "ngo",
             "research",
@@ -116,6 +120,14 @@ class SmallWords(GrowthState):
             return 0
         return self._small_adjective(index)
 
+    def _region(self, index: int) -> int:
+        """ "… województwa małopolskiego": the region of an association."""
+        word = self.view.ahead(index)
+        if word is None or not any(item.case & Case.GENITIVE for item in adjective_readings(word.form)):
+            return 0
+        self.agreeing = False
+        return self._take(index + 1)
+
     def _after_stop(self, index: int) -> int:
         """Index after the full stop of an abbreviation that the tokens do not know."""
         words = self.view.words
@@ -130,6 +142,13 @@ class SmallWords(GrowthState):
         narrowed = agreeing(form, self.phrase.readings)
         if narrowed is None or not adjective_readings(form):
             return 0
+        if self.phrase.head.lemma in ("diecezja", "archidiecezja") and form.lower.endswith(
+            ("skiej", "ckiej", "ska", "cka")
+        ):
+            self.phrase.readings = narrowed
+            self.phrase.named = True
+            self.phrase.agreed = index + 1
+            return self._take(index + 1)  # "archidiecezja gnieźnieńska"
         if self.phrase.head.lemma in ("gmina", "powiat") and word.form.is_lower and word.form.pos & FINITE:
             self.phrase.readings = narrowed
             self.phrase.adjectives += 1
@@ -196,6 +215,8 @@ class SmallWords(GrowthState):
             return self._take(index + 2)
         if phrase.named and self.names and not self.chain:
             return self._name(index + 1) if not heads_of(form) and phrase.head.kind in ("company",) else 0
+        if "pomoc" in view.words[index - 2].form.lemmas and form.cases & Case.DATIVE and not is_given_name(form):
+            return self._take(index + 2)  # "Pomocy Wdowom i Sierotom"
         if self.chain and may_be_genitive(form):
             self.chain += 1
             return self._take(index + 2)
@@ -205,6 +226,8 @@ class SmallWords(GrowthState):
         """A head noun after "i" begins a name of its own ("… i Kujawskiej Izby Gospodarczej")."""
         lexicon = self.view.lexicon
         plain = lexicon.communes if self.phrase.head.lemma in lexicon.of_communes else ()
+        if any(head.lemma == self.phrase.head.lemma for head, _ in heads_of(form)):
+            return True  # "OSP … oraz Ochotniczej Straży Pożarnej Rudki"
         return any(
             head.lemma not in plain
             and head.lemma not in lexicon.also_fields

@@ -24,12 +24,14 @@ from pressextract.organisations.signals import (
     may_be_genitive,
     may_be_locative_place,
 )
-from pressextract.organisations.view import QUOTES, View
+from pressextract.organisations.view import DASHES, QUOTES, View
+from pressextract.text import compile_rule
 
 #: Words of a proper name after the head, of a place, of a patron: longer ones were never seen.
 _LONGEST_NAME = 5
 _LONGEST_PLACE = 3
 _LONGEST_PATRON = 9
+_INITIAL = compile_rule(r"\p{Lu} \.")
 #: Reads the parent whose head stands at an index: index, floor, depth.
 ReadParent = Callable[[int, int, int], Phrase | None]
 
@@ -168,6 +170,7 @@ class GrowthState:
                 not adjectival
                 and not (adjective_readings(first) and is_locative(form))
                 and not (first.marks & Mark.PLACE == 0 and form.marks & Mark.PLACE)
+                and not (first.lower.endswith("em") and form.marks & Mark.PLACE and form.cases & Case.LOCATIVE)
             ):
                 break
             position += 1
@@ -208,14 +211,22 @@ class GrowthState:
                 if (position != index and not word.text.isdigit()) or not self._number_in_patron(position):
                     break
                 last = position + 1
-            elif not form.is_word or (word.gap == 0 and position != index):
+            elif word.text in DASHES and last and self._double_surname(position):
+                pass
+            elif not form.is_word or (
+                word.gap == 0 and position != index and view.words[position - 1].text not in DASHES
+            ):
                 break
+            elif _INITIAL.fullmatch(word.text):
+                pass
             elif is_capital(form) and not (self.shouting and form.lower in view.lexicon.small_words):
                 if position > index + 1 and self._ends_patron(position, index):
                     break
                 last = position + 1
             elif form.lower in allowed or form.norm in allowed:
                 pass
+            elif form.lower in ("z", "ze") and last and self._capital_genitive(position + 1):
+                pass  # "im. Jana z Kolna"
             elif form.lower in ("i", "oraz") and last:
                 after = view.ahead(position + 1)
                 if after is None or (heads_of(after.form) and not is_person_word(after.form)):
@@ -229,6 +240,20 @@ class GrowthState:
         self.phrase.core_end = self.phrase.core_end or index
         self.agreeing = False
         return self._take(last)
+
+    def _capital_genitive(self, index: int) -> bool:
+        word = self.view.ahead(index)
+        return word is not None and word.form.is_title and bool(word.form.cases & Case.GENITIVE)
+
+    def _double_surname(self, position: int) -> bool:
+        """ "Marii Skłodowskiej - Curie": the dash at `position` joins two surnames."""
+        view = self.view
+        before, after = view.words[position - 1].form, view.ahead(position + 1)
+        if after is None or after.gap > 1 or not after.form.is_title or is_given_name(after.form):
+            return False
+        if heads_of(after.form) or after.form.lemmas & view.lexicon.stops:
+            return False
+        return bool(before.marks & Mark.SURNAME) and (bool(after.form.marks & Mark.SURNAME) or not after.form.analyses)
 
     def _number_in_patron(self, position: int) -> bool:
         """ "im. 3 Maja", "im. 15 Pułku Ułanów"."""
