@@ -29,6 +29,7 @@ _INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
 _NO_CLUBS: Final = frozenset(("związek", "federacja", "liga", "ośrodek", "komitet", "rada"))
 #: A text of more organisations than this is a collection; nothing in it is the subject of all.
 _MOST: Final = 200
+_COUNCILS: Final = (["powiatu"], ["gminy"], ["miasta"], ["miejska"], ["gminna"], ["dzielnicy"], ["powiatowa"])
 _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
 
 
@@ -89,7 +90,12 @@ class Affiliations:
         lexicon = people_lexicon()
         if post.organisation is not None:
             written = self._text[slice(*post.organisation)]
-            item = self._longer(post.organisation) or self._at(post.organisation) or self._spelt(written)
+            item = (
+                self._longer(post.organisation)
+                or self._at(post.organisation)
+                or self._spelt(written)
+                or self._initialled(written)
+            )
             if item is not None:
                 return self._office(post, item)
             return None
@@ -126,6 +132,18 @@ class Affiliations:
             if name is not None:
                 return name
         return self._fitting(entry.heads, entry.kinds, firm=True)
+
+    def council(self, title: str) -> tuple[str, str] | None:
+        """Title and council of "Przewodniczący Rady" where the release names one council of a gmina, town or powiat."""
+        words = title.split()
+        if len(words) != 2 or words[1].lower() != "rady" or "przewodnicz" not in words[0].lower():
+            return None
+        found = {
+            item.organisation.name
+            for item in self._organisations
+            if item.head == "rada" and item.organisation.name.lower().split()[1:2] in _COUNCILS
+        }
+        return (words[0], found.pop()) if len(found) == 1 else None
 
     def _represented(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
         """ "firma Drogbud sp. z o.o. z Zatoru, którą reprezentował prezes zarządu …": the one the clause is about."""
@@ -166,6 +184,21 @@ class Affiliations:
         item = self._spelt(f"{first} {rest}")
         return item if item is not None and len(item.organisation.name.split()) == len(rest.split()) + 1 else None
 
+    def _initialled(self, written: str) -> LinkedOrganisation | None:
+        """The organisation whose initials these are: "KZP" of "Krajowy Związek Piekarzy"."""
+        if not written.isupper() or not 3 <= len(written) <= 8:
+            return None
+        found = [
+            item
+            for item in self._organisations
+            if written
+            in (
+                "".join(word[0] for word in item.organisation.name.split() if word[0].isupper()),
+                "".join(word[0].upper() for word in item.organisation.name.split() if word[0].isalpha()),
+            )
+        ]
+        return found[0] if len(found) == 1 else None
+
     def _spelt(self, written: str) -> LinkedOrganisation | None:
         """The organisation whose name begins with these words in whatever case: "Budrexu" of "Budrex S.A."."""
         words = written.lower().split()
@@ -191,22 +224,15 @@ class Affiliations:
         """The one headquarters of the level that a title names."""
         lower = title.lower()
         level = next((level for level in _LEVELS if level in lower), None)
-        found = [
-            item
-            for item in self._organisations
-            if item.organisation.name.lower().startswith("komend")
-            and (level is None or level in item.organisation.name.lower())
-        ]
+        found = [item for item in self._organisations if _is_command(item.organisation.name, level)]
         if near is not None:
             if near in found:
                 return near
-            police = "polic" in near.organisation.name.lower()
+            police = _is_police(near.organisation.name)
             found = [
                 item
                 for item in found
-                if ("polic" in item.organisation.name.lower()) == police
-                and level is not None
-                and self._same_place(item, near)
+                if _is_police(item.organisation.name) == police and level is not None and self._same_place(item, near)
             ]
         return self._outstanding(found)
 
@@ -260,6 +286,23 @@ class Affiliations:
 
     def _score(self, item: LinkedOrganisation) -> float:
         return self._scores[id(item)]
+
+
+def _is_command(name: str, level: str | None) -> bool:
+    """Headquarters of the level: "Komenda Powiatowa Policji", "KPP w Pile", "KM PSP"."""
+    if name.lower().startswith("komend"):
+        return level is None or level in name.lower()
+    short = name.split()[0]
+    named = (len(short) == 3 and short.endswith("P")) or (
+        len(short) == 2 and name.startswith((f"{short} PSP", f"{short} Polic"))
+    )
+    return short.isupper() and short.startswith("K") and named and (level is None or level[0].upper() == short[1])
+
+
+def _is_police(name: str) -> bool:
+    """The police, not the fire service: "Komenda Miejska Policji", "KMP w Pile"."""
+    short = name.split()[0]
+    return "polic" in name.lower() or (len(short) == 3 and short.startswith("K") and short.endswith("P"))
 
 
 def _is_club(name: str) -> bool:

@@ -52,6 +52,8 @@ def settle_positions(
             title = post.title
             if organisation is None and post.full_title is not None and " " not in post.title:
                 title = post.full_title
+            if bare and (council := affiliations.council(title)) is not None:
+                title, organisation = council
             _add(found, post, Position(title=title, unit=post.unit, organisation=organisation))
         result.append(tuple(position for _, position in sorted(found, key=lambda item: item[0].start)))
     return result

@@ -333,7 +333,7 @@ class Modifiers(Seats):
             self.anchored = True
             return True
         if form.lemmas & lexicon.organs and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"}):
-            self.title_last = self.last = self._department_end(index)
+            self.title_last = self.last = self._without_acronym(index, self._department_end(index))
             self.anchored = True
             return True
         noun = organisation_noun(form)
@@ -365,6 +365,12 @@ class Modifiers(Seats):
             self.narrow = True
             return True
         return False
+
+    def _without_acronym(self, start: int, end: int) -> int:
+        """An organ without the short name of its organisation: "Kapituły Odznaczeń | KZBS"."""
+        last = self.words[end - 1]
+        acronym = last.form.is_upper and len(last.text) > 3 and last.text.isalpha() and not shape_of(last.form).roman
+        return end - 1 if acronym and end - start > 2 else end
 
     def _described(self, index: int) -> int | None:
         """The organ or department whose adjective this is: "ordynator Klinicznego Oddziału Chirurgii"."""
