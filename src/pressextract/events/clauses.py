@@ -277,8 +277,10 @@ def _verbs(words: Sequence[Word], left: int, right: int) -> list[Verb]:
     for index in range(left, right):
         facts = verb_facts(words[index].form)
         if facts is not None:
-            if index > left and "subst" in words[index].form.pos and words[index - 1].form.is_number:
-                continue  # "przybyło 8 gości"
+            previous = words[index - 1].form if index > left else None
+            governed = previous is not None and (previous.is_number or "prep" in previous.pos)
+            if governed and "subst" in words[index].form.pos:
+                continue  # "przybyło 8 gości", "wśród gości"
             before = words[index - 1].form.lower if index > left else ""
             earlier = words[index - 2].form.lower if index > left + 1 else ""
             found.append(

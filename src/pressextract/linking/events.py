@@ -128,9 +128,11 @@ def link_events(
     frame = _frame(kept, main, finder, header)
     where = PlaceFinder(places, finder, organisations)
     main_days = _days_of_main(main, finder, layout, header)
+    town = where.in_headline(header) if main.headline and main.type not in PLACELESS else None
     main_place = _place(main, where) or (
         where.in_lead(header, main.type, {sentence_number(finder.span_starts, member.start) for member in main.members})
     )
+    main_place = main_place or town
     frame_days = main_days if frame is main else frame.own_days
     frame_place = main_place if frame is main else _place(frame, where)
     if frame is not main and main.type in _HANDED:  # the headline names what was handed over, the text where

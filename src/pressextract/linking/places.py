@@ -20,6 +20,7 @@ from pressextract.linking.organisations import LinkedOrganisation
 _LEAST: Final = 0.5
 #: Shorter sentences are datelines, in characters.
 _SHORT: Final = 60
+_LEAST_IN_HEADLINE: Final = 0.4
 #: A named building or institution may be this many words farther than a town and still wins.
 _BONUS: Final = 8
 #: Works are done at a site: the venue of the signing is none.
@@ -60,6 +61,7 @@ class PlaceFinder:
         )
         self.span_starts = [start for start, _, _ in self.spans]
         self.organisations = organisations
+        self.all = places
         self.everywhere = [place for place in places if place.certainty >= _LEAST or self._inside_name(place)]
         kept = [place for place in places if place.certainty >= _LEAST and not self._inside_name(place)]
         self.places = sorted(kept, key=lambda place: (place.start, -place.end))
@@ -139,6 +141,15 @@ class PlaceFinder:
             looked += 1
             if named or looked == _SENTENCES:
                 return min(named)[-1] if named else None
+        return None
+
+    def in_headline(self, header: Header) -> str | None:
+        """The town that the headline ends with: "Kongres Klastrów w Gdańsku"."""
+        if header.title is None:
+            return None
+        for place in reversed(self.all):
+            if place.kind == "town" and place.start >= header.title[0] and place.end == header.title[1]:
+                return place.name if place.certainty >= _LEAST_IN_HEADLINE else None
         return None
 
     def name_of(self, place: PlaceCandidate) -> str | None:
