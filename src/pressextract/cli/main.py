@@ -9,6 +9,7 @@ Exit codes: 0 all done; 1 an input or option is at fault and nothing was done; 2
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import sys
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from pressextract import __version__
-from pressextract.errors import InputError, PressExtractError
+from pressextract.errors import InputError, InternalError, PressExtractError
 
 app = typer.Typer(
     name="pressextract",
@@ -329,3 +330,7 @@ def run() -> None:
         raise SystemExit(1) from error
     except BrokenPipeError as error:
         raise SystemExit(0) from error
+    except Exception as error:  # no traceback reaches a user; the log has it at DEBUG
+        logging.getLogger(__name__).debug("unexpected", exc_info=True)
+        _complain(InternalError(f"{type(error).__name__}: {error}", where="internal error", remedy="please report it"))
+        raise SystemExit(1) from error

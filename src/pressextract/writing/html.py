@@ -34,7 +34,7 @@ border-top:1px solid #e3e3e3;overflow-wrap:anywhere}
 """
 
 #: Markup of one finding; displaCy fills in text and label.
-_MARK: Final = '<mark style="background:{bg}" title="{kb_id}">{text}<small>{label}</small></mark>'
+_MARK: Final = '<mark style="background:{bg}" title="{hover}">{text}<small>{label}</small></mark>'
 
 
 def render(releases: Iterable[tuple[str, str, Release, Sequence[Explanation]]], /, *, language: str = "pl") -> str:
@@ -97,15 +97,14 @@ def _spans(release: Release, explanations: Sequence[Explanation]) -> list[dict[s
         if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
             kept.append(span)
     return [
-        {"start": start, "end": end, "label": label, "kb_id": value, "kb_url": "#"}
+        {"start": start, "end": end, "label": label, "params": {"hover": _safe(value)}}
         for start, end, label, value in sorted(kept)
     ]
 
 
 def _marked(text: str, spans: list[dict[str, Any]]) -> str:
-    """The text with marks, by displaCy, which escapes the text; hover texts are escaped here."""
-    ents = [{**span, "kb_id": _safe(span["kb_id"])} for span in spans]
-    data = {"text": _printable(text), "ents": ents, "title": None}
+    """The text with marks, by displaCy, which escapes the text; hover texts come escaped."""
+    data = {"text": _printable(text), "ents": spans, "title": None}
     options = {"colors": {name.upper(): colour for name, colour in COLOURS.items()}, "template": _MARK}
     html: str = displacy.render(data, style="ent", manual=True, options=options, page=False, jupyter=False)
     return html

@@ -50,6 +50,12 @@ def test_output_goes_to_a_file(release: Path, tmp_path: Path) -> None:
     assert json.loads(target.read_text(encoding="utf-8"))["title"] == "Nowa droga"
 
 
+def test_render_writes_a_page(release: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.html"
+    assert runner.invoke(app, ["render", str(release), "-o", str(target)]).exit_code == 0
+    assert "Anna Zdun" in target.read_text(encoding="utf-8")
+
+
 def test_explain_names_rules(release: Path) -> None:
     result = runner.invoke(app, ["explain", str(release)])
     assert result.exit_code == 0

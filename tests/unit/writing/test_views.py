@@ -1,0 +1,67 @@
+"""The page of findings and the linked data."""
+
+from html.parser import HTMLParser
+
+from pressextract import Event, Mention, Organisation, Person, Position, Release
+from pressextract.candidates import Explanation
+from pressextract.writing.html import render
+from pressextract.writing.jsonld import to_jsonld
+
+TEXT = "Prezes Odlewni S.A. Anna Zdun <script>alert(1)</script> & zaprasza na wizytę."
+RELEASE = Release(
+    title='<b>"Tytuł"</b>',
+    published="2014-12-19",
+    people=(
+        Person(
+            name="Anna Zdun",
+            given_names=("Anna",),
+            surname="Zdun",
+            positions=(Position(title="Prezes", organisation="Odlewnia S.A."),),
+            mentions=(Mention(start=20, end=29, text="Anna Zdun"),),
+        ),
+    ),
+    organisations=(
+        Organisation(
+            name="Odlewnia S.A.", kind="company", legal_form="S.A.", mentions=(Mention(start=7, end=19, text="Odlewni S.A."),)
+        ),
+    ),
+    events=(Event(type="visit", trigger=Mention(start=69, end=75, text=TEXT[69:75]), place="Płock"),),
+)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+        self.hovers: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.hovers += [value or "" for name, value in attrs if tag == "mark" and name == "title"]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_page_marks_findings_and_escapes_the_text() -> None:
+    why = (Explanation(start=20, end=29, finding="person", value="Anna Zdun", rules=("given-surname",)),)
+    page = _Tags()
+    page.feed(render([("a<b>.txt", TEXT, RELEASE, why)]))
+    assert page.tags.count("mark") == 3
+    assert "script" not in page.tags and "b" not in page.tags
+    assert "<script>alert(1)</script> &" in page.text
+    assert any("Anna Zdun: Prezes – Odlewnia S.A. [given-surname]" in hover for hover in page.hovers)
+
+
+def test_page_survives_control_characters_and_lone_surrogates() -> None:
+    assert render([("x", "a\x00\x1b\ud800b", Release(), ())]).encode("utf-8")
+
+
+def test_linked_data_names_terms_of_schema_org() -> None:
+    data = to_jsonld(RELEASE)
+    assert data["@type"] == "NewsArticle" and data["datePublished"] == "2014-12-19"
+    organisation, person, event = data["mentions"]
+    assert organisation["@type"] == "Corporation" and organisation["legalName"] == "Odlewnia S.A."
+    assert person["jobTitle"] == ["Prezes"] and person["affiliation"] == [{"@id": organisation["@id"]}]
+    assert event["location"] == {"@type": "Place", "name": "Płock"}
