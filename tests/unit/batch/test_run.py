@@ -112,10 +112,11 @@ def test_parquet_holds_the_schema_and_versions(table: Path, tmp_path: Path) -> N
 
 
 def test_time_limit_costs_one_release_only(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT * 3_000, encoding="utf-8")
-    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
-    report = run([str(tmp_path)], tmp_path / "out.jsonl", settings=Settings(seconds=0.2))
-    assert report.done == 1 and "longer than 0.2 s" in report.failed[0]
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(TEXT * 30_000, encoding="utf-8")
+    (tmp_path / "c.txt").write_text(TEXT, encoding="utf-8")
+    report = run([str(tmp_path)], tmp_path / "out.jsonl", settings=Settings(seconds=4))
+    assert report.done == 2 and len(report.failed) == 1 and "b.txt: took longer than 4 s" in report.failed[0]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
