@@ -113,7 +113,6 @@ def _published(
     best: tuple[float, DateCandidate, str, int] | None = None
     body_seen = 0
     total = len(layout.lines)
-    number_of = {line.start: number for number, line in enumerate(layout.lines)}
     full = [date for date in dates if date.day is not None]
     position = 0
     for number, line in enumerate(layout.lines):
@@ -127,7 +126,7 @@ def _published(
         for date in inside if len(inside) < 2 * _ENDS else (*inside[:_ENDS], *inside[-_ENDS:]):
             score, rule = _score(folded, line, date, layout, number, body_seen, total)
             if score > 0 and (best is None or score > best[0]):
-                best = (score, date, rule, number_of[line.start])
+                best = (score, date, rule, number)
         if line.role == "body" and line.end - line.start > (_TEXT_WITH_DATE if inside else _TEXT):
             body_seen += 1
     return (best[1], best[2], best[3]) if best else (None, "header-none", None)

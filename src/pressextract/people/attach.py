@@ -40,6 +40,21 @@ def attach(
     before = {phrase.first: number for number, phrase in enumerate(phrases)}
     held: dict[int, list[NameSpan]] = {}
 
+    def holders_from(phrase: PostPhrase, position: int) -> list[NameSpan]:
+        """The name after a phrase; of a post in the plural also those that its list goes on with."""
+        if not _is_plural(words, phrase, names[position]):
+            return [names[position]]
+        return [names[position], *_list_after(words, phrases, names, position, starts, before)]
+
+    def join_following(number: int, phrase: PostPhrase) -> None:
+        """Give a phrase the holders of the one that follows and is joined to it."""
+        joined = _phrase_after(words, phrase.last, before)
+        if (
+            joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
+            and phrases[joined].cases & phrase.cases and phrases[joined].plural == phrase.plural
+        ):  # fmt: skip
+            held[number] = list(held[joined])
+
     # 1. a phrase right before a name, directly or through other phrases joined to it
     taken: set[int] = set()
     nested: list[tuple[PostPhrase, list[NameSpan]]] = []
@@ -47,21 +62,12 @@ def attach(
         phrase = phrases[number]
         position = _name_after(words, phrase.last, starts, tight=True)
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = (
-                [names[position], *_list_after(words, phrases, names, position, starts, before)]
-                if _is_plural(words, phrase, names[position])
-                else [names[position]]
-            )
+            held[number] = holders_from(phrase, position)
             taken.add(position)
             continue
         if position is not None and phrase.inner is not None and _agrees(words, phrase.inner, names[position]):
             nested.append((phrase.inner, [names[position]]))  # "doradca prezydenta Jana Kosa": Kos is the president
-        joined = _phrase_after(words, phrase.last, before)
-        if (
-            joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
-            and phrases[joined].cases & phrase.cases and phrases[joined].plural == phrase.plural
-        ):  # fmt: skip
-            held[number] = list(held[joined])
+        join_following(number, phrase)
 
     # 2. a phrase after a name: comma, dash, bracket; further phrases joined to that one
     for number, phrase in enumerate(phrases):
@@ -98,18 +104,9 @@ def attach(
         phrase = phrases[number]
         position = _name_after(words, phrase.last, starts, tight=False)
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = (
-                [names[position], *_list_after(words, phrases, names, position, starts, before)]
-                if _is_plural(words, phrase, names[position])
-                else [names[position]]
-            )
+            held[number] = holders_from(phrase, position)
             continue
-        joined = _phrase_after(words, phrase.last, before)
-        if (
-            joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
-            and phrases[joined].cases & phrase.cases and phrases[joined].plural == phrase.plural
-        ):  # fmt: skip
-            held[number] = list(held[joined])
+        join_following(number, phrase)
 
     # 4. through a verb: "Przewodniczącym Rady został Kazimierz Sroka"
     for number, phrase in enumerate(phrases):
