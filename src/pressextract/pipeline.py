@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pressextract.candidates import Explanation
-from pressextract.errors import InputError
+from pressextract.dates.find import read_day
 from pressextract.results import Release
 
 #: Components in order; each is registered as an entry point of spaCy.
@@ -143,23 +143,3 @@ class Extractor:
         doc.user_data["pressextract_doc_text"] = held
         doc._.pressextract_published = read_day(published)
         return doc
-
-
-def read_day(value: dt.date | str | None, /) -> dt.date | None:
-    """A calendar day from a `date`, a `datetime` or ISO 8601 text.
-
-    Raises:
-        InputError: The text is no calendar day.
-    """
-    if value is None:
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(value)
-    except (TypeError, ValueError) as error:
-        raise InputError(
-            f"{value!r} is no calendar day", where="published", remedy='write it as YYYY-MM-DD, e.g. "2014-12-19"'
-        ) from error

@@ -109,7 +109,7 @@ def _texts(files: list[str], failed: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _check_day(published: str | None) -> None:
-    from pressextract.pipeline import read_day
+    from pressextract.dates.find import read_day
 
     try:
         read_day(published)

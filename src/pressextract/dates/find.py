@@ -33,7 +33,7 @@ def find_dates(text: str, /, *, published: dt.date | str | None = None) -> tuple
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be str, not {type(text).__name__}")
-    day = _day(published)
+    day = read_day(published)
     return tuple(
         Date(
             start=date.start,
@@ -48,16 +48,21 @@ def find_dates(text: str, /, *, published: dt.date | str | None = None) -> tuple
     )
 
 
-def _day(published: dt.date | str | None) -> dt.date | None:
-    if isinstance(published, dt.datetime):
-        return published.date()
-    if published is None or isinstance(published, dt.date):
-        return published
+def read_day(value: dt.date | str | None, /) -> dt.date | None:
+    """A calendar day from a `date`, a `datetime` or ISO 8601 text.
+
+    Raises:
+        InputError: The text is no calendar day.
+    """
+    if value is None:
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
     try:
-        return dt.date.fromisoformat(published)
-    except (TypeError, ValueError):
+        return dt.date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
         raise InputError(
-            f"{published!r} is no calendar day",
-            where="published",
-            remedy="give a date or text like 2014-12-19",
-        ) from None
+            f"{value!r} is no calendar day", where="published", remedy='write it as YYYY-MM-DD, e.g. "2014-12-19"'
+        ) from error
