@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -27,8 +27,6 @@ from pressextract.reading.records import Fields, Record, records
 #: Records handed to a worker at once, and how many such chunks may be under way per worker.
 _CHUNK = 16
 _AHEAD = 3
-#: Rows per transaction of the journal.
-_COMMIT = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +42,11 @@ class Report:
 @dataclass(slots=True, kw_only=True)
 class _Counts:
     done: int = 0
-    failed: list[str] = field(default_factory=list)
+    failed: int = 0
 
 
 Numbered = tuple[int, Record]
+Done = list[tuple[int, Row]]
 Progress = Callable[[int, int], None]
 
 
@@ -90,25 +89,18 @@ def run(
         known = journal.done()
         numbered = ((number, record) for number, record in enumerate(records(inputs, fields)) if number not in known)
         counts = _Counts()
-        pending: list[tuple[int, Row]] = []
-        for number, row in _rows(numbered, workers, settings):
-            pending.append((number, row))
-            counts.done += row.error is None
-            if row.error is not None:
-                counts.failed.append(row.error)
-            if len(pending) >= _COMMIT:
-                journal.add(pending)
-                pending = []
+        for done in _rows(numbered, workers, settings):
+            journal.add(done)  # at once: a commit costs a hundredth of a release, and none is done twice
+            counts.done += sum(row.error is None for _, row in done)
+            counts.failed += sum(row.error is not None for _, row in done)
             if progress is not None:
-                progress(counts.done, len(counts.failed))
+                progress(counts.done, counts.failed)
             if stopped is not None and stopped():
-                journal.add(pending)
                 raise KeyboardInterrupt
-        journal.add(pending)
         about = {"version": __version__, "dictionary": dictionary_id(), "model": settings.model or "built in"}
         write_output(output, journal.rows(), about=about)
         failed = tuple(row.error for row in journal.rows() if row.error is not None)
-        total = len(known) + counts.done + len(counts.failed)
+        total = len(known) + counts.done + counts.failed
         journal.remove()
     return Report(done=total - len(failed), failed=failed, resumed=len(known), output=str(output))
 
@@ -119,17 +111,17 @@ def _discard(place: Path) -> None:
         Path(f"{place}{suffix}").unlink(missing_ok=True)
 
 
-def _rows(numbered: Iterator[Numbered], workers: int, settings: Settings) -> Iterator[tuple[int, Row]]:
-    """Rows with their numbers, as they are done."""
+def _rows(numbered: Iterator[Numbered], workers: int, settings: Settings) -> Iterator[Done]:
+    """Rows with their numbers, as they are done: one by one, or a worker's chunk at once."""
     if workers <= 1:
         start(settings)
         for number, record in numbered:
-            yield number, work([record])[0]
+            yield [(number, work([record])[0])]
         return
     yield from _parallel(numbered, workers, settings)
 
 
-def _parallel(numbered: Iterator[Numbered], workers: int, settings: Settings) -> Iterator[tuple[int, Row]]:
+def _parallel(numbered: Iterator[Numbered], workers: int, settings: Settings) -> Iterator[Done]:
     """Rows from worker processes; a worker that dies costs only the record it died of."""
     while True:
         pool = _pool(workers, settings)
@@ -158,7 +150,7 @@ def _parallel(numbered: Iterator[Numbered], workers: int, settings: Settings) ->
                     except BrokenProcessPool:
                         lost.extend(chunk)
                         continue
-                    yield from zip((number for number, _ in chunk), rows, strict=True)
+                    yield list(zip((number for number, _ in chunk), rows, strict=True))
                 if lost:
                     break
         finally:
@@ -185,15 +177,15 @@ def _take(numbered: Iterator[Numbered]) -> list[Numbered]:
     return chunk
 
 
-def _one_by_one(lost: list[Numbered], settings: Settings) -> Iterator[tuple[int, Row]]:
+def _one_by_one(lost: list[Numbered], settings: Settings) -> Iterator[Done]:
     """Records whose worker died, each by itself; one that kills its worker again gives an error."""
     pool = _pool(1, settings)
     for number, record in lost:
         try:
-            yield number, pool.submit(work, [record]).result()[0]
+            yield [(number, pool.submit(work, [record]).result()[0])]
         except BrokenProcessPool:
             pool.shutdown(wait=True)
             pool = _pool(1, settings)
             error = f"{record.id}: the worker process died of it; leave it out or report it"
-            yield number, Row(id=record.id, error=error)
+            yield [(number, Row(id=record.id, error=error))]
     pool.shutdown(wait=True)
