@@ -133,6 +133,30 @@ def person(
     return _assembled(final, final_roles, texts, chosen_gender if known else None, readings)
 
 
+#: Readings that cost more are guesses ("Nowaka" as a woman's surname).
+_GUESSED: Final = 4.5
+
+
+def may_be_nominative(words: Sequence[Word], *, gender: str) -> bool:
+    """Whether a name as it stands is a nominative of a gender, no word of it being left as it is for want of a form.
+
+    >>> from pressextract.morphology.words import words_of
+    >>> [may_be_nominative(words_of("Dominika Piętka"), gender=gender) for gender in ("m", "f")]
+    [False, True]
+    """
+    bit = Gender.FEMININE if gender == "f" else Gender.M1
+    tokens = [spelling(word.form) for word in words]
+    return all(
+        role not in ("given", "surname", "middle", "either")
+        or any(
+            option.case & Case.NOMINATIVE and option.gender & bit and option.cost < _GUESSED
+            and option.text == plain_capitals(token)
+            for option in options(token, role)
+        )
+        for token, role in zip(tokens, _roles(tokens), strict=True)
+    )  # fmt: skip
+
+
 def _other_surnames(choices: Sequence[Option] | None, chosen: Option | None) -> tuple[str, ...]:
     """Surnames that the same form allows beside the one chosen, best first."""
     if choices is None or chosen is None:

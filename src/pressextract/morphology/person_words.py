@@ -80,6 +80,18 @@ _LEFT_AS_IS_KNOWN: Final = 8.0
 
 #: Surnames of men that have a feminine form of their own.
 _ADJECTIVAL_ENDINGS: Final = ("ski", "cki", "dzki")
+#: Endings of surnames in -ski, -cki, -dzki that tell the gender: "Szawracka" is no man's.
+_OF_MEN: Final = tuple(f"{stem}{end}" for stem in ("sk", "ck") for end in ("i", "iego", "iemu", "im"))
+_OF_WOMEN: Final = tuple(f"{stem}{end}" for stem in ("sk", "ck") for end in ("a", "iej", "ą"))
+#: What it costs to read such a surname as a noun ("Franck" in "Francka").
+_NO_ADJECTIVE: Final = 4.0
+#: The commonest given names of the corpora weigh no more than this: they are of men in politics, and "Karola Rzepa" of
+#: today's releases is as likely a woman.
+_COMMONEST: Final = 3.0
+#: A regular ending taken off an unknown given name.
+_REGULAR: Final = -1.0
+#: A sure form of another case that is left as it is.
+_SURELY_OBLIQUE: Final = 4.0
 
 
 def plain_capitals(token: str) -> str:
@@ -139,7 +151,7 @@ def _given_options(token: str) -> list[Option]:
             continue
         gender = BOTH & (reading.gender | (Gender.M1 if reading.gender & Gender.MASCULINE else 0))
         if reading.source == "g" or reading.marks & Mark.GIVEN_NAME:
-            found.append(Option(reading.text, reading.case, gender, reading.cost, "given"))
+            found.append(Option(reading.text, reading.case, gender, max(reading.cost, -_COMMONEST), "given"))
             known = True
         elif reading.source == "s":
             found.append(Option(reading.text, reading.case, gender, 4.0, "given"))
@@ -151,6 +163,7 @@ def _given_options(token: str) -> list[Option]:
             found.append(
                 Option(reading.text, reading.case, BOTH & _m1(reading.gender & gender), cost, "given")
             )
+        found.extend(_plain_oblique(token))
     gender, bonus = _listed(token, "mf")
     if bonus:
         found.append(Option(token, Case.NOMINATIVE, gender, 1.5, "given"))
@@ -159,9 +172,20 @@ def _given_options(token: str) -> list[Option]:
         if base and token[-1] in endings:
             found.append(Option(token, Case.ANY, gender, min(base) + cost, "given"))
     sure = known or any(_listed(option.text, "mf")[1] for option in found)
-    found.append(Option(token, Case.NOMINATIVE, BOTH, 6.5 if sure else 4.0, "given"))
-    found.append(Option(token, Case.ANY, BOTH, 7.5 if sure else 6.5, "given"))
+    oblique = _SURELY_OBLIQUE if known and not any(option.case & Case.NOMINATIVE for option in found) else 0.0
+    found.append(Option(token, Case.NOMINATIVE, BOTH, (6.5 if sure else 4.0) + oblique, "given"))
+    found.append(Option(token, Case.ANY, BOTH, (7.5 if sure else 6.5) + oblique, "given"))
     return found
+
+
+def _plain_oblique(token: str) -> list[Option]:
+    """ "Rexem", "Rexowi": endings that every man's name has, where the learnt endings know only longer ones."""
+    for ending, case in (("em", Case.INSTRUMENTAL), ("owi", Case.DATIVE)):
+        stem = token.removesuffix(ending)
+        if stem != token and len(stem) > 2:
+            stem = stem[:-1] if stem.endswith(("ki", "gi")) else stem
+            return [Option(stem, case, Gender.M1, _REGULAR, "given")]
+    return []
 
 
 @lru_cache(maxsize=20_000)
@@ -215,6 +239,8 @@ def _surname_options(token: str) -> list[Option]:
         elif reading.number == Number.SINGULAR and reading.source in _AS_SURNAME:
             gender = BOTH if reading.text.endswith("a") else Gender.M1
             common |= reading.case
+            if reading.text.endswith("e") and "adj" in analyse(token).pos:
+                continue  # "Zimnego" is of a man called Zimny, not of the place Zimne
             add(
                 reading.text,
                 _of_person(reading.case, reading.gender),
@@ -228,10 +254,17 @@ def _surname_options(token: str) -> list[Option]:
                     text = shaped(token, adjective_form(analysis.lemma, Number.SINGULAR, gender))
                     add(text, analysis.case & ~Case.VOCATIVE, gender, _AS_SURNAME["a"])
     if not known:
+        sure = Gender.FEMININE if token.endswith(_OF_WOMEN) else Gender.M1 if token.endswith(_OF_MEN) else 0
         for reading in learnt(token, "surname"):
-            cost = reading.cost - log(_UNKNOWN) - _listed(reading.text, "s")[1]
+            listed = _listed(reading.text, "s")[1]
+            cost = reading.cost - log(_UNKNOWN) - listed
             cost += _RATHER_COMMON if common & reading.case else 0.0
-            add(reading.text, reading.case, BOTH & _m1(reading.gender), cost)
+            gender = BOTH & _m1(reading.gender)
+            if sure and not listed and not reading.text.endswith(("ski", "cki", "ska", "cka")):
+                cost += _NO_ADJECTIVE
+            elif sure and not listed:
+                gender &= sure  # "Hancocka" may be of a listed Hancock all the same
+            add(reading.text, reading.case, gender, cost)
     if _listed(token, "s")[1]:
         add(token, Case.NOMINATIVE, Gender.M1, 1.0)
     if token[-1:] != "a" and not token.endswith(_ADJECTIVAL_ENDINGS):
@@ -243,8 +276,9 @@ def _surname_options(token: str) -> list[Option]:
             add(token, Case.ANY, Gender.FEMININE, base + 0.6)
             # "Gerhardem Conens": a foreign surname left as it is; one of the dictionary hardly ever is
             add(token, Case.ANY, Gender.M1, base + (_LEFT_AS_IS_KNOWN if known else _LEFT_AS_IS))
-    add(token, Case.NOMINATIVE, BOTH, 5.0)
-    add(token, Case.ANY, BOTH, 7.0)
+    gender = Gender.FEMININE if token.endswith(_OF_WOMEN) else Gender.M1 if token.endswith(_OF_MEN) else BOTH
+    add(token, Case.NOMINATIVE, gender, 5.0)
+    add(token, Case.ANY, gender, 7.0)
     return found
 
 

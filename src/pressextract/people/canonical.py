@@ -18,6 +18,7 @@ from pressextract.morphology.person_names import PersonName, canonical_person
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import PostPhrase
 from pressextract.people.spans import NameSpan
+from pressextract.people.subjects import subject_gender
 from pressextract.people.titles import title_text
 
 #: Cases that a preposition right before a name asks for.
@@ -89,7 +90,8 @@ def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> P
         own = own[1:] + own[:1]
     if span.shared:
         own += list(words[span.shared[0] : span.shared[1]])
-    name = canonical_person(own, gender=_gender(words, span), context=context)
+    gender = _gender(words, span) or subject_gender(words, span)
+    name = canonical_person(own, gender=gender, context=context)
     written = own[0].form.norm
     if (
         span.given == 1 and len(own) == 2 and name.given_names and name.given_names[0] != written
