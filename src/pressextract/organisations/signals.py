@@ -245,7 +245,7 @@ def is_given_name(form: Form, /) -> bool:
         and (form.stem.lower() in _foreign_given_names() or form.stem in _foreign_given_names())
     ):
         return True
-    if not form.marks & Mark.GIVEN_NAME or not form.is_title:
+    if not form.marks & Mark.GIVEN_NAME or not (form.is_title or (form.is_upper and len(form.norm) > 3)):
         return False
     if not any(reading.number & Number.SINGULAR for reading in form.analyses):
         return False
