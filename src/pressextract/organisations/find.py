@@ -21,6 +21,7 @@ from pressextract.organisations.model_names import from_model
 from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.phrases import PhraseReader
+from pressextract.organisations.plurals import shares
 from pressextract.organisations.signals import (
     Signal,
     acronym_of,
@@ -100,6 +101,9 @@ class _Search:
     def _at(self, index: int, flag: int, floor: int) -> int:
         """Try the readers at one word; the index after what was found, or 0."""
         if flag & (Signal.HEAD | Signal.SMALL_HEAD):
+            end = self._add_shares(index, floor)
+            if end:
+                return end
             phrase = self.phrases.read(index, floor=floor)
             if phrase is not None:
                 if phrase.legal is not None and phrase.first > floor and not self.words[phrase.first - 1].form.analyses:
@@ -183,6 +187,22 @@ class _Search:
         )
         self.heads.add(head.lemma)
         return phrase.last
+
+    def _add_shares(self, index: int, floor: int) -> int:
+        """ "Urzędów Pracy w Płocku i Sierpcu": an organisation for each of the places."""
+        phrase = self.phrases.read_plural(index, floor=floor)
+        if phrase is None:
+            return 0
+        lemmas = frozenset().union(*(word.form.lemmas for word in self.words[phrase.first : phrase.last]))
+        kind = kind_of(phrase.head, lemmas, legal=False, parent=None)
+        end = 0
+        for share in shares(self.view, phrase):
+            self._append(
+                share.first, share.last, rule="shared-head", name=share.name, kind=kind, head=phrase.head.lemma,
+                legal=None, certainty=0.9, inside=False,
+            )  # fmt: skip
+            end = share.last
+        return end
 
     def _add_parent(self, parent: Phrase) -> str | None:
         self._add_phrase(parent, inside=True)

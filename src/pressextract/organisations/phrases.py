@@ -48,6 +48,17 @@ class PhraseReader:
                 return phrase
         return None
 
+    def read_plural(self, index: int, *, floor: int = 0) -> Phrase | None:
+        """The phrase whose head in the plural is the word at `index`, whether or not it is a name by itself."""
+        form = self.view.words[index].form
+        for head, readings in heads_of(form) if form.is_title else ():
+            if not any(item.number & Number.SINGULAR for item in readings):
+                phrase = Phrase(first=index, last=index + 1, index=index, head=head, readings=readings)
+                self._leftwards(phrase, floor)
+                Growth(self.view, self._parent, phrase, False, 0).run()
+                return phrase
+        return None
+
     def _read(self, index: int, head: Head, readings: tuple[Analysis, ...], floor: int, depth: int) -> Phrase | None:
         singular = tuple(item for item in readings if item.number & Number.SINGULAR)
         phrase = Phrase(first=index, last=index + 1, index=index, head=head, readings=singular or readings)
