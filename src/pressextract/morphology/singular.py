@@ -49,4 +49,5 @@ def singular(phrase: str, /) -> str | None:
         if lemma is not None:
             gender = Gender.FEMININE if head.gender & Gender.FEMININE else head.gender
             tokens[index] = shaped(tokens[index], adjective_form(lemma, Number.SINGULAR, gender))
-    return "".join((" " if word.gap and index else "") + text for index, (word, text) in enumerate(zip(words, tokens, strict=True)))
+    gaps = (" " if word.gap and index else "" for index, word in enumerate(words))
+    return "".join(gap + text for gap, text in zip(gaps, tokens, strict=True))

@@ -68,7 +68,8 @@ def _places(view: View, index: int) -> Iterator[tuple[int, int]]:
             first += 1  # "w Kole i w Turku"
         last = first
         while last < first + _LONGEST_PLACE and (word := view.ahead(last)) is not None:
-            if word.gap != 1 or not is_capital(word.form) or heads_of(word.form) or not may_be_locative_place(word.form):
+            form = word.form
+            if word.gap != 1 or not is_capital(form) or heads_of(form) or not may_be_locative_place(form):
                 break
             last += 1
         if last == first:
