@@ -3,7 +3,7 @@
 import pytest
 
 from pressextract.dates.grammar import find_dates
-from pressextract.header.find import find_header
+from pressextract.header.find import find_header, read_header
 from pressextract.layout.find import find_layout
 from pressextract.morphology import words_of
 
@@ -31,6 +31,19 @@ PUBLISHED = [
     (f"Nowa droga otwarta\n\nZalesie, dn. 28 września 2023 r.\n\n{BODY}", "2023-09-28"),
     (f"czwartek, 27 lutego 2020 r.\n\nNowa droga otwarta\n\n{BODY}", None),
     (f"Nowa droga otwarta\n\n{BODY}\n\nZalesie, 3 marca 2012 r.", "2012-03-03"),
+    (f"Nowa droga otwarta\n\nDnia: poniedziałek 8 stycznia 2024, Autor: Anna Zdun\n\n{BODY}", "2024-01-08"),
+    (f"Nowa droga otwarta\n\nDodane przez admin dnia 02.09.2019 19:40:30\n\n{BODY}", "2019-09-02"),
+    (f"Nowa droga otwarta\n\nPierwsza publikacja 12.05.2020 10:14\n\n{BODY}", "2020-05-12"),
+    (f"Nowa droga otwarta\n\nData wytworzenia: 10.05.2020\nData publikacji: 12.05.2020\n\n{BODY}", "2020-05-12"),
+    (f"Nowa droga otwarta\n\nAutor: Zalesie UW 2021-05-15 09:45:40\n\n{BODY}", "2021-05-15"),
+    (f"Nowa droga otwarta\n\nKurier Zalesia 2018-06-21 | Komentarzy: 0\n{BODY}", "2018-06-21"),
+    (f"Nowa droga otwarta\n\n06 grudnia 2018, 09:28 • 16 min czytania 0 komentarzy\n\n{BODY}", "2018-12-06"),
+    (f"2017-07-19 W Zalesiu otwarto nową drogę\n\n{BODY}", "2017-07-19"),
+    (f"W Zalesiu otwarto nową drogę2022-06-08\n\n{BODY}", "2022-06-08"),
+    (f"W Zalesiu otwarto nową drogę\n\nTermin: 2022-06-08\n\n{BODY}", None),
+    (f"Przejażdżka nową drogą\n\nKiedy: 8.06.2022 godz. 18:00\n\n{BODY}", None),
+    (f"Nowa droga otwarta\n\nNa podstawie ustawy z dnia 21 marca 1985 r.\n\n{BODY}", None),
+    (f"Nowa droga otwarta\n\n{BODY}\n\n12.05.2016\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\nAnna Zdun", None),
     (f"Nowa droga otwarta\n\n{BODY}", None),
     (f"Nowa droga otwarta\n\nW dniu 5 maja 2012 r. {BODY}", None),
 ]
@@ -56,6 +69,26 @@ TITLES = [
     (f"Raport bieżący nr 42/2019 Data sporządzenia: 2019-12-05\n\n{BODY}", "Raport bieżący nr 42/2019"),
     (f"Dziś otwarcie!\n\nOtwarcie drogi nastąpi o godzinie czternastej w najbliższy piątek\nna rynku.\n\n{BODY}", "Dziś otwarcie!"),
     (f"Fot. Anna Zdun\n\nNowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
+    # the page's own headline once with the name of the site, once without
+    (f"Droga czeka na kierowców - INWESTYCJE - Gmina Zalesie\n\nDroga czeka na kierowców\n\n{BODY}", "Droga czeka na kierowców"),
+    (f"Home   Z życia gminy   Droga czeka na kierowców\n\nDroga czeka na kierowców\n\n{BODY}", "Droga czeka na kierowców"),
+    (f"Nowa droga w Zalesiu otwarta | Zalesie24\n\n{BODY}", "Nowa droga w Zalesiu otwarta"),
+    # cut into two lines
+    (f"Uroczyste otwarcie nowej drogi dla mieszkańców Zalesia\ni okolic\n\n{BODY}", "Uroczyste otwarcie nowej drogi dla mieszkańców Zalesia\ni okolic"),
+    (f"Nowa droga w\nZalesiu otwarta\n\n{BODY}", "Nowa droga w\nZalesiu otwarta"),
+    # an advertisement, a name of the site with small words: the text does not take them up
+    (f"Ancora 1000x175 baner VIP\n\nGmina z nową drogą\n\n{BODY}", "Gmina z nową drogą"),
+    (f"moja mała ojczyzna\n\nGmina z nową drogą\n\n{BODY}", "Gmina z nową drogą"),
+    (f"Portal mieszkańców miasta i okolic\n\nGmina z nową drogą\n\n{BODY}", "Gmina z nową drogą"),
+    # a browser's notice is no text
+    (f"Przeglądarka, z której korzystasz, jest przestarzała. Prosimy o zainstalowanie nowszej, która pozwoli przeglądać nasz portal bez kłopotów.\n\nGmina z nową drogą\n\n{BODY}", "Gmina z nową drogą"),
+    (f"Czekamy na nową drogę…\n\n{BODY}", "Czekamy na nową drogę…"),
+    (f"Przyjeżdża wójt. Otwarcie nowej drogi w Zalesiu 30.05.2021r.\n\n{BODY}", "Przyjeżdża wójt. Otwarcie nowej drogi w Zalesiu 30.05.2021r."),
+    (f"zalesie.powiat.pl\n\n{BODY}", None),
+    (f"2017-07-19 W Zalesiu otwarto nową drogę\n\n{BODY}", "W Zalesiu otwarto nową drogę"),
+    (f"W Zalesiu otwarto nową drogę2022-06-08\n\n{BODY}", "W Zalesiu otwarto nową drogę"),
+    (f"– Czekaliśmy na tę drogę wiele lat i wreszcie ją mamy!\n\nGmina z nową drogą\n\n{BODY}", "Gmina z nową drogą"),
+    (f"Odlewnia zmienia statut spółki\nopublikowano: 2003-09-25 08:18\nRaport bieżący nr 31/2003\n{BODY}", "Odlewnia zmienia statut spółki"),
 ]
 
 
@@ -63,3 +96,9 @@ TITLES = [
 def test_headline_is_chosen(text: str, title: str | None) -> None:
     header = find_header(text, find_layout(text, words_of(text)), find_dates(text))
     assert (text[header.title[0] : header.title[1]] if header.title else None) == title
+
+
+def test_lines_above_the_headline_that_only_name_the_site_are_furniture() -> None:
+    text = f"Urząd Gminy Zalesie\n\nNowa droga w Zalesiu otwarta dla kierowców\n\n{BODY}"
+    layout = read_header(text, find_layout(text, words_of(text)), find_dates(text))[1]
+    assert [line.role for line in layout.lines] == ["furniture", "heading", "body"]

@@ -16,6 +16,18 @@ ROLES = [
     ("Udostępnij: Facebook | Twitter | Drukuj", "furniture"),
     ("[Tweetnij] [Udostępnij] [Lubię to]", "furniture"),
     ("Ta strona używa plików cookies. Dowiedz się więcej", "furniture"),
+    ("Przejdź do danych kontaktowych Alt+3", "furniture"),
+    ("strona główna Książka Teleadresowa Mapa strony Newsletter Zadaj pytanie Facebook", "furniture"),
+    ("Baza KonkurencyjnościHarmonogram KonkursówZałatw sprawę", "furniture"),
+    ("8°C Sobota", "furniture"),
+    ("zielone_logo_gminy.png", "furniture"),
+    ("IMG_6127_800x534", "furniture"),
+    ("Gmina © 2018", "furniture"),
+    ("Od nowego roku zmieniamy ogólne rozporządzenie o ochronie danych w umowach. Prosimy o zapoznanie się.", "furniture"),
+    ("Sport", "furniture"),
+    ("Urząd Miejski", "heading"),
+    ("Rada Gminy", "heading"),
+    ("Powrót do szkoły już w poniedziałek", "heading"),
     ("KOMUNIKAT PRASOWY", "label"),
     ("Data publikacji 03.02.2020", "dateline"),
     ("Dodano: 2021-06-15", "dateline"),
@@ -35,6 +47,45 @@ def test_line_has_its_role(line: str, role: str) -> None:
 
 def test_lines_after_an_end_mark_are_furniture() -> None:
     text = f"Nowa droga w Zalesiu\n\n{BODY}\n\n« powrót\n\nMarki Grupy Odlew"
+    layout = find_layout(text, words_of(text))
+    assert layout.lines[-1].role == "furniture"
+
+
+def test_days_of_the_calendar_of_the_page_are_furniture() -> None:
+    text = f"Nowa droga w Zalesiu\n\n{BODY}\n\nLipiec 2024\nPn Wt Śr Cz Pt So Nd\n1 2 3 4 5 6 7\n8 9 10\n\nAnna Zdun"
+    layout = find_layout(text, words_of(text))
+    assert [line.role for line in layout.lines] == ["heading", "body", *["furniture"] * 4, "heading"]
+
+
+GOES_ON = [
+    # a tool bar after the lead
+    (f"Nowa droga\n\n{BODY}\n\nUdostępnij\n\n{BODY} {BODY}\n\nLista gości\n\n{BODY}", "Lista gości"),
+    # "Czytaj także" inside the text
+    (f"Nowa droga\n\n{BODY}\n\nCzytaj także\n\nInna droga\n\n{BODY} {BODY}\n\n{BODY} {BODY}\n\nLista gości\n\n{BODY}", "Lista gości"),
+    # a sentence that ends with "więcej" is no teaser
+    (f"Nowa droga\n\n{BODY} Chcemy ich więcej.\n\nLista gości\n\n{BODY}", "Lista gości"),
+    # a section above the text, after a notice that is not known
+    (f"Zapraszamy do odwiedzin w naszym nowym sklepie, który czeka.\n\nWiadomości\n\nLista gości\n\n{BODY} {BODY}", "Lista gości"),
+    # a list of partners with a colon belongs to the release
+    (f"Nowa droga\n\n{BODY}\n\nPartnerzy:\n\nLista gości", "Lista gości"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), GOES_ON, ids=[str(number) for number in range(len(GOES_ON))])
+def test_the_release_goes_on_after_what_looks_like_an_end(text: str, line: str) -> None:
+    layout = find_layout(text, words_of(text))
+    assert [found.role for found in layout.lines if text[found.start : found.end] == line] == ["heading"]
+
+
+ENDS = [
+    f"Nowa droga\n\n{BODY} {BODY}\n\nDodaj komentarz\n\n{BODY}",
+    f"Nowa droga\n\n{BODY} {BODY}\n\nKomentarze (3)\n\n{BODY}",
+    f"Nowa droga\n\n{BODY} {BODY}\n\nZobacz także\n\nInna droga\n\n{BODY}",
+]
+
+
+@pytest.mark.parametrize("text", ENDS, ids=[str(number) for number in range(len(ENDS))])
+def test_all_after_comments_and_other_headlines_is_furniture(text: str) -> None:
     layout = find_layout(text, words_of(text))
     assert layout.lines[-1].role == "furniture"
 

@@ -1,0 +1,91 @@
+"""The words of pages round a release, compiled once per process from `lexicons/layout/furniture.toml`.
+
+    furniture_lexicon().phrase.search("« powrót") -> a match
+
+Read by `pieces`, which cuts lines, and `find`, which gives them roles. No rules here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import regex
+
+from pressextract.lexicons import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurnitureLexicon:
+    """Compiled word lists of `lexicons/layout/furniture.toml`.
+
+    Attributes:
+        phrase, run: One phrase of a menu or tool bar; two and more in a row.
+        keys, stamp_keys: Words without which a long line need not be searched for runs and stamps.
+        stamp: A label of publication or change with its date.
+        path: The beginning of a breadcrumb ("Strona główna", "Jesteś tutaj").
+        notices: A line that holds one is furniture if it is short, whatever else it holds.
+        long_notices: The same for paragraphs (outdated browsers, consents, terms of a portal).
+        tails: Lines that open lists of other headlines or comments; `inline` those that may stand inside the text, too.
+        menu_words: Ordinary nouns that are menu entries when they stand alone or in a row.
+    """
+
+    phrase: Any
+    run: Any
+    keys: frozenset[str]
+    stamp_keys: frozenset[str]
+    stamp: Any
+    path: Any
+    sections: frozenset[str]
+    menu_words: frozenset[str]
+    labels: frozenset[str]
+    notices: tuple[str, ...]
+    long_notices: tuple[str, ...]
+    pictures: tuple[str, ...]
+    ends: frozenset[str]
+    tails: frozenset[str]
+    inline: frozenset[str]
+    teasers: tuple[str, ...]
+    contact: Any
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(regex.escape(word, special_only=True) for word in sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def furniture_lexicon() -> FurnitureLexicon:
+    """The lexicon, read and compiled once per process."""
+    data = read_table("layout/furniture.toml")
+    # whole words, or glued where a capital follows a small letter ("niedowidzącychRozmiar tekstu")
+    left = r"(?:(?<![\p{L}\p{N}])|(?<=(?-i:\p{Ll}))(?=(?-i:\p{Lu})))"
+    right = r"(?:(?![\p{L}\p{N}])|(?<=(?-i:\p{Ll}))(?=(?-i:\p{Lu})))"
+    phrase = rf"{left}(?:{_alternatives(data['phrases'])}){right}"
+    entry = rf"{left}(?:{_alternatives([*data['phrases'], *data['menu_words']])}){right}"
+    labels = [*data["published"][:-1], *data["changed"]]
+    flags = regex.IGNORECASE | regex.V1
+    return FurnitureLexicon(
+        phrase=regex.compile(phrase, flags),
+        stamp_keys=frozenset(label.split()[0] for label in labels),
+        keys=frozenset(max(words.split(), key=len) for words in data["phrases"] if len(words) > 3),
+        run=regex.compile(rf"{entry}(?:[\s|»>/:«·•\[\]().-]{{0,6}}{entry})+[:\s]*(?:AAA|A A A)?", flags),
+        stamp=regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}])(?:{_alternatives(labels)})\b[: ]*(?:dnia )?\d[\d.\-/ ]{{5,9}}\d"
+            r"(?: ?r(?:\.|oku)?(?!\p{L}))?(?:,? *(?:godz\. *)?\d{1,2}[:.]\d\d(?::\d\d)?)?",
+            flags,
+        ),
+        path=regex.compile(rf"(?:{_alternatives(data['paths'])})(?!\p{{L}})", flags),
+        sections=frozenset(data["sections"]),
+        menu_words=frozenset(data["menu_words"]),
+        labels=frozenset(data["labels"]),
+        notices=tuple(data["notices"]),
+        long_notices=tuple(data["long_notices"]),
+        pictures=tuple(f"{word} " for word in data["pictures"]),
+        ends=frozenset(data["ends"]),
+        tails=frozenset([*data["tails"], *data["inline"]]),
+        inline=frozenset(data["inline"]),
+        teasers=tuple(f" {word}".replace("»", '"') for word in data["teasers"]),
+        contact=regex.compile(rf"\s*(?:{_alternatives(data['contacts'])})\b", flags),
+    )
