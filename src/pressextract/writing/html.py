@@ -1,139 +1,195 @@
-"""A page to look at: the release with its findings marked by displaCy, and a table of facts beside it.
+"""A page to look at: the release with its findings marked, also inside one another, and the facts beside it.
 
     render([("a.txt", text, release, explanations)]) -> "<!DOCTYPE html> …"
 
-Everything that comes from the release is escaped; the page loads nothing from anywhere. Hovering over a finding
-shows its canonical form, the rule and the day. Sees results only.
+Hovering over a finding, tapping or tabbing to it, shows its canonical form, the day and the rules; a fact in the table
+leads to its first mention. Everything that comes from the release is escaped by the template (`pages`), and the page
+loads nothing from anywhere. Sees results only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from html import escape
-from typing import Any, Final
-
-from spacy import displacy
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 from pressextract.candidates import Explanation
-from pressextract.results import Release
+from pressextract.results import Date, Event, Organisation, Person, Position, Release
+from pressextract.writing.pages import page
 
-#: Colours with enough contrast for dark text, told apart also without red and green.
-COLOURS: Final = {"date": "#cfe3ff", "person": "#ffe0a3", "organisation": "#d8f0d0", "event": "#f3cfe6"}
-
-_STYLE: Final = """
-*{box-sizing:border-box}body{margin:0;font:16px/1.55 system-ui,sans-serif;color:#1b1b1b;background:#fafafa}
-main{max-width:1240px;margin:0 auto;padding:1rem}section{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);
-gap:1.5rem;background:#fff;border:1px solid #ddd;border-radius:8px;padding:1.25rem;margin:1rem 0}
-h2{grid-column:1/-1;margin:0;font-size:1.1rem;overflow-wrap:anywhere}.text{white-space:pre-wrap;overflow-wrap:anywhere}
-.text .entities{line-height:1.9!important;direction:ltr}mark{padding:.1em .3em;border-radius:4px;cursor:help}
-mark small{font-size:.68em;margin-left:.35em;color:#444}
-table{border-collapse:collapse;width:100%;font-size:.88rem;margin:0 0 1rem}
-caption{text-align:left;font-weight:600;padding:.2rem 0}td,th{text-align:left;vertical-align:top;padding:.25rem .4rem;
-border-top:1px solid #e3e3e3;overflow-wrap:anywhere}
-@media(max-width:760px){section{grid-template-columns:minmax(0,1fr);padding:.8rem}}
-"""
-
-#: Markup of one finding; displaCy fills in text and label.
-_MARK: Final = '<mark style="background:{bg}" title="{hover}">{text}<small>{label}</small></mark>'
+#: What is marked, in the order of the legend; a class of `render.css` each.
+CATEGORIES: Final = ("person", "organisation", "event", "date")
 
 
-def render(releases: Iterable[tuple[str, str, Release, Sequence[Explanation]]], /, *, language: str = "pl") -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A finding to mark: its stretch of the text, category, hover text, and anchor for links."""
+
+    start: int
+    end: int
+    category: str
+    note: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A step in writing the marked text: a mark that opens or closes, or a stretch of text."""
+
+    text: str = ""
+    mark: Mark | None = None
+    opens: bool = False
+    closes: bool = False
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A fact: the anchor of its first mention, its head, and further cells of lines."""
+
+    anchor: str | None
+    cells: tuple[str | tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Facts of one category."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...] = field(default=())
+
+
+def render(releases: Iterable[tuple[str, str, Release, Sequence[Explanation]]], /) -> str:
     """One HTML page over releases.
 
     Args:
         releases: Name, text, release and explanations (may be empty) of each.
-        language: Language of the texts, for the page's `lang`.
     """
-    sections = "\n".join(_section(*item) for item in releases)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language, quote=True)}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>pressextract</title><style>{_STYLE}</style></head><body><main>\n{sections}\n</main></body></html>\n"
-    )
+    items = [
+        {
+            "name": name,
+            "title": release.title,
+            "published": release.published,
+            "pieces": list(nested(text, _marks(release, explanations, f"r{number}-"))),
+            "tables": _tables(release, f"r{number}-"),
+        }
+        for number, (name, text, release, explanations) in enumerate(releases, start=1)
+    ]
+    title = items[0]["title"] or items[0]["name"] if len(items) == 1 else f"{len(items)} releases"
+    return page("render.html", title=title, categories=CATEGORIES, releases=items)
 
 
-def _section(name: str, text: str, release: Release, explanations: Sequence[Explanation]) -> str:
-    marked = _marked(text, _spans(release, explanations))
-    return f'<section><h2>{_safe(name)}</h2><div class="text">{marked}</div><div>{_facts(release)}</div></section>'
+def nested(text: str, marks: Iterable[Mark], /) -> Iterator[Piece]:
+    """The text in pieces, with marks opened and closed so that they nest.
+
+    A mark that crosses the end of another is closed there and opened again: what it covers stays the same.
+
+    >>> spans = {"a": (0, 3), "b": (2, 4)}
+    >>> marks = [Mark(start=s, end=e, category=name, note="", anchor="") for name, (s, e) in spans.items()]
+    >>> "".join(f"<{p.mark.category}>" if p.opens else "</>" if p.closes else p.text for p in nested("xyzuv", marks))
+    '<a>xy<b>z</></><b>u</>v'
+    """
+    waiting = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end))
+    bounds = sorted({0, len(text), *(bound for mark in waiting for bound in (mark.start, mark.end))})
+    opened: list[Mark] = []
+    position = 0
+    for here, following in zip(bounds, [*bounds[1:], len(text)], strict=True):
+        ended = next((depth for depth, mark in enumerate(opened) if mark.end <= here), len(opened))
+        crossing = [mark for mark in opened[ended:] if mark.end > here]
+        yield from (Piece(closes=True) for _ in opened[ended:])
+        del opened[ended:]
+        begun = []
+        while position < len(waiting) and waiting[position].start == here:
+            begun.append(waiting[position])
+            position += 1
+        for mark in sorted((*crossing, *begun), key=lambda mark: -mark.end):
+            yield Piece(mark=mark, opens=True, first=mark.start == here)
+            opened.append(mark)
+        if here < following:
+            yield Piece(text=text[here:following])
 
 
-def _printable(text: str) -> str:
-    """The text without characters that no page may hold, of the same length."""
-    cleaned = "".join(sign if sign >= " " or sign in "\n\t" else " " for sign in text)
-    return cleaned.encode("utf-8", "replace").decode("utf-8")
+def _marks(release: Release, explanations: Sequence[Explanation], prefix: str) -> Iterator[Mark]:
+    """All findings with their hover texts: what, when, where, by which rules."""
+    rules = {(item.finding, item.start, item.end): item.rules for item in explanations}
 
+    def mark(category: str, start: int, end: int, *lines: str | None, named: tuple[int, int] | None = None) -> Mark:
+        given = rules.get((category, *(named or (start, end))), ())
+        because = "rule: " + ", ".join(given) if given else None
+        note = "\n".join(line for line in (category, *lines, because) if line)
+        return Mark(start=start, end=end, category=category, note=note, anchor=f"{prefix}{category}-{start}-{end}")
 
-def _safe(text: str | None) -> str:
-    """Text for HTML: printable and escaped."""
-    return escape(_printable(text or ""), quote=True)
-
-
-def _spans(release: Release, explanations: Sequence[Explanation]) -> list[dict[str, Any]]:
-    """What to mark: start, end, label and hover text; of overlapping findings the longest, then the first."""
-    rules = {(item.start, item.end, item.finding): ", ".join(item.rules) for item in explanations}
-    found: list[tuple[int, int, str, str]] = []
-
-    def add(start: int, end: int, label: str, value: str) -> None:
-        rule = rules.get((start, end, label))
-        found.append((start, end, label, f"{value} [{rule}]" if rule else value))
-
-    for date in release.dates:
-        days = date.first if date.first == date.last else f"{date.first} – {date.last}"
-        add(date.start, date.end, "date", f"{date.timex} ({days})" if date.first else date.timex)
+    for item in explanations:
+        if item.finding == "title":
+            yield mark("title", item.start, item.end)
     for person in release.people:
-        posts = "; ".join(" – ".join(filter(None, (p.title, p.unit, p.organisation))) for p in person.positions)
+        lines = (" ".join(filter(None, (person.academic_title, person.name))), *map(_post, person.positions))
         for mention in person.mentions:
-            add(mention.start, mention.end, "person", f"{person.name}: {posts}" if posts else person.name)
+            yield mark("person", mention.start, mention.end, *lines, named=_first(person))
     for organisation in release.organisations:
         for mention in organisation.mentions:
-            add(mention.start, mention.end, "organisation", f"{organisation.name} ({organisation.kind})")
+            line = f"{organisation.name} ({organisation.kind})"
+            yield mark("organisation", mention.start, mention.end, line, named=_first(organisation))
     for event in release.events:
-        when = " – ".join(dict.fromkeys(filter(None, (event.first, event.last))))
-        value = ", ".join(filter(None, (event.type, event.name, when, event.place)))
-        add(event.trigger.start, event.trigger.end, "event", value)
-    kept: list[tuple[int, int, str, str]] = []
-    for span in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
-        if all(span[1] <= other[0] or other[1] <= span[0] for other in kept):
-            kept.append(span)
+        named = f"{event.type}: {event.name}" if event.name else event.type
+        days = _days(event.first, event.last)
+        yield mark("event", event.trigger.start, event.trigger.end, named, days, event.place)
+    for date in release.dates:
+        yield mark("date", date.start, date.end, *_meaning(date), date.role if date.role != "other" else None)
+
+
+def _first(item: Person | Organisation) -> tuple[int, int] | None:
+    return (item.mentions[0].start, item.mentions[0].end) if item.mentions else None
+
+
+def _post(position: Position) -> str:
+    return " – ".join(filter(None, (position.title, position.unit, position.organisation)))
+
+
+def _days(first: str | None, last: str | None) -> str:
+    """A span of days in words.
+
+    >>> _days("2014-05-12", "2014-05-14"), _days("2014-05-12", "2014-05-12"), _days(None, "2014-05-14")
+    ('2014-05-12 – 2014-05-14', '2014-05-12', 'until 2014-05-14')
+    """
+    if first == last or last is None:
+        return first or ""
+    return f"{first} – {last}" if first else f"until {last}"
+
+
+def _meaning(date: Date) -> tuple[str, ...]:
+    """The value of a date, its days where they say more, and the hour."""
+    days = _days(date.first, date.last)
+    return tuple(filter(None, (date.timex, days if days != date.timex else "", f"at {date.time}" if date.time else "")))
+
+
+def _tables(release: Release, prefix: str) -> list[Table]:
+    def entity(category: str, item: Person | Organisation, *cells: tuple[str, ...]) -> Row:
+        first = _first(item)
+        return Row(anchor=f"{prefix}{category}-{first[0]}-{first[1]}" if first else None, cells=(item.name, *cells))
+
+    def event_row(event: Event) -> Row:
+        what = event.name or event.trigger.text
+        when_and_where = (_days(event.first, event.last), event.place)
+        anchor = f"{prefix}event-{event.trigger.start}-{event.trigger.end}"
+        return Row(anchor=anchor, cells=(what, (event.type,), tuple(filter(None, when_and_where))))
+
     return [
-        {"start": start, "end": end, "label": label, "params": {"hover": _safe(value)}}
-        for start, end, label, value in sorted(kept)
-    ]
-
-
-def _marked(text: str, spans: list[dict[str, Any]]) -> str:
-    """The text with marks, by displaCy, which escapes the text; hover texts come escaped."""
-    data = {"text": _printable(text), "ents": spans, "title": None}
-    options = {"colors": {name.upper(): colour for name, colour in COLOURS.items()}, "template": _MARK}
-    html: str = displacy.render(data, style="ent", manual=True, options=options, page=False, jupyter=False)
-    return html
-
-
-def _facts(release: Release) -> str:
-    tables: list[tuple[str, list[tuple[str, str | None]]]] = [
-        ("Release", [("title", release.title), ("published", release.published)]),
-        ("People", [
-            (person.name, "; ".join(filter(None, (person.academic_title, *(
-                " – ".join(filter(None, (post.title, post.unit, post.organisation))) for post in person.positions
-            )))))
+        Table(caption="People", columns=("who", "posts"), rows=tuple(
+            entity("person", person, (*filter(None, (person.academic_title,)), *map(_post, person.positions)))
             for person in release.people
-        ]),
-        ("Organisations", [
-            (organisation.name, "; ".join((organisation.kind, *organisation.aliases)))
+        )),
+        Table(caption="Organisations", columns=("name", "kind", "also"), rows=tuple(
+            entity("organisation", organisation, (organisation.kind,), organisation.aliases)
             for organisation in release.organisations
-        ]),
-        ("Events", [
-            (event.type, ", ".join(filter(None, (event.name or event.trigger.text, event.first, event.place))))
-            for event in release.events
-        ]),
-        ("Dates", [
-            (date.timex, ", ".join(filter(None, (date.text, date.time, date.role)))) for date in release.dates
-        ]),
+        )),
+        Table(caption="Events", columns=("what", "type", "when and where"), rows=tuple(map(event_row, release.events))),
+        Table(caption="Dates", columns=("text", "means", "role"), rows=tuple(
+            Row(
+                anchor=f"{prefix}date-{date.start}-{date.end}",
+                cells=(date.text, _meaning(date), (date.role if date.role != "other" else "",)),
+            )
+            for date in release.dates
+        )),
     ]  # fmt: skip
-    return "".join(_table(caption, rows) for caption, rows in tables if rows)
-
-
-def _table(caption: str, rows: Sequence[tuple[str, str | None]]) -> str:
-    body = "".join(f"<tr><th>{_safe(name)}</th><td>{_safe(value) or '–'}</td></tr>" for name, value in rows)
-    return f"<table><caption>{caption}</caption>{body}</table>"

@@ -38,7 +38,7 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        self.hovers += [value or "" for name, value in attrs if tag == "mark" and name == "title"]
+        self.hovers += [value or "" for name, value in attrs if tag == "mark" and name == "data-note"]
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -51,7 +51,31 @@ def test_page_marks_findings_and_escapes_the_text() -> None:
     assert page.tags.count("mark") == 3
     assert "script" not in page.tags and "b" not in page.tags
     assert "<script>alert(1)</script> &" in page.text
-    assert any("Anna Zdun: Prezes – Odlewnia S.A. [given-surname]" in hover for hover in page.hovers)
+    assert "person\nAnna Zdun\nPrezes – Odlewnia S.A.\nrule: given-surname" in page.hovers
+
+
+def test_findings_inside_one_another_and_across_are_all_marked() -> None:
+    text = "Wydział Chemii Uniwersytetu w Zalesiu nadał 31 maja br. tytuł"
+    release = Release(
+        organisations=(
+            Organisation(name="Wydział", kind="education", mentions=(Mention(start=0, end=37, text=text[:37]),)),
+            Organisation(name="Uniwersytet", kind="education", mentions=(Mention(start=15, end=37, text=text[15:37]),)),
+        ),
+        events=(Event(type="award", trigger=Mention(start=30, end=61, text=text[30:])),),
+    )
+    page = _Tags()
+    page.feed(render([("x", text, release, ())]))
+    assert page.tags.count("mark") == 4  # the event crosses the end of both names and goes on after it
+    assert text in page.text
+
+
+def test_hostile_name_of_a_file_and_hostile_values_stay_text() -> None:
+    hostile = '"><img src=x onerror=alert(1)>{{ 7*7 }}</style></title>'
+    release = Release(title=hostile, people=(Person(name=hostile, mentions=(Mention(start=0, end=5, text="Prezes"),)),))
+    page = _Tags()
+    page.feed(render([(hostile, TEXT, release, ())]))
+    assert "img" not in page.tags and "script" not in page.tags
+    assert hostile in page.text
 
 
 def test_page_survives_control_characters_and_lone_surrogates() -> None:
