@@ -24,6 +24,7 @@ from pressextract.candidates import (
 )
 from pressextract.dates.resolve import ResolvedDate, resolve_dates
 from pressextract.linking.choose import choose_names, in_release, outside_names, within
+from pressextract.linking.employers import employers
 from pressextract.linking.events import LinkedEvent, link_events
 from pressextract.linking.organisations import LinkedOrganisation, link_organisations
 from pressextract.linking.people import LinkedPerson, link_people
@@ -67,12 +68,16 @@ def assemble(
         organisations_kept,
     )
     resolved = resolve_dates(dates_kept, text=text, published=day)
+    posts = within(posts, inside)
+    shown = employers(posts, organisations_kept, people_kept, words)
+    if shown:
+        organisations_kept = tuple(sorted((*organisations_kept, *shown), key=lambda item: (item.start, -item.end)))
     linked_organisations = link_organisations(
         organisations_kept, text=text, words=words, layout=layout, people=people_kept
     )
     linked_people = link_people(
         people_kept,
-        within(posts, inside),
+        posts,
         text=text,
         words=words,
         layout=layout,

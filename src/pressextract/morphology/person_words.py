@@ -236,7 +236,7 @@ def _surname_options(token: str) -> list[Option]:
             if reading.case == Case.ANY and reading.gender & Gender.FEMININE:
                 continue
             add(reading.text, _of_person(reading.case, reading.gender), BOTH & _m1(reading.gender), cost)
-        elif reading.number == Number.SINGULAR and reading.source in _AS_SURNAME:
+        elif reading.number == Number.SINGULAR and reading.source in _AS_SURNAME and reading.text:
             gender = BOTH if reading.text.endswith("a") else Gender.M1
             common |= reading.case
             if reading.text.endswith("e") and "adj" in analyse(token).pos:

@@ -14,6 +14,7 @@ from pressextract.organisations.signals import (
     acronym_of,
     adjective_readings,
     base_of,
+    begins_full_name,
     genitive_number,
     heads_of,
     is_acronym,
@@ -203,10 +204,12 @@ class AcronymReader:
                 and genitive_number(form) == 0
             ):
                 break
-            if is_given_name(form) and not form.marks & Mark.PLACE:
-                following = view.ahead(position + 1)
-                if (following is not None and is_capital(following.form)) or position == index:
-                    break
+            following = view.ahead(position + 1)
+            if following is not None and begins_full_name(form, following.form):
+                break
+            capital = following is not None and is_capital(following.form)
+            if is_given_name(form) and not form.marks & Mark.PLACE and (capital or position == index):
+                break
             if is_acronym(form) and position > index:
                 break
             position += 1

@@ -256,6 +256,21 @@ def is_given_name(form: Form, /) -> bool:
     )
 
 
+def begins_full_name(form: Form, following: Form, /) -> bool:
+    """Given name and surname in the nominative, also where the given name could be a place: "Roman Nowak"."""
+    return (
+        form.is_title
+        and following.is_title
+        and any(_nominative(reading, Mark.GIVEN_NAME) for reading in form.analyses)
+        and any(_nominative(reading, Mark.SURNAME) for reading in following.analyses)
+        and not any(_nominative(reading, Mark.PLACE) for reading in form.analyses)
+    )
+
+
+def _nominative(reading: Analysis, mark: int) -> bool:
+    return bool(reading.marks & mark and reading.case & Case.NOMINATIVE and reading.number & Number.SINGULAR)
+
+
 @lru_cache(maxsize=1)
 def _foreign_given_names() -> frozenset[str]:
     return frozenset(read_words("people/foreign_given_names.txt"))

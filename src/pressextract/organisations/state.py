@@ -15,6 +15,7 @@ from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.signals import (
     acronym_of,
     adjective_readings,
+    begins_full_name,
     heads_of,
     is_capital,
     is_given_name,
@@ -72,6 +73,9 @@ class GrowthState:
     def _is_person(self, index: int) -> bool:
         """Given name and surname, or an initial and a surname."""
         form = self.view.words[index].form
+        following = self.view.ahead(index + 1)
+        if following is not None and following.gap == 1 and begins_full_name(form, following.form):
+            return True
         return (
             is_given_name(form)
             and self._person_follows(index)

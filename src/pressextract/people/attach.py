@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pressextract.morphology.analysis import Case, Gender, Word
+from pressextract.morphology.analysis import Case, Gender, Number, Word
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.offices import holder_by_verb
 from pressextract.people.phrases import PostPhrase
@@ -60,7 +60,7 @@ def attach(
     nested: list[tuple[PostPhrase, list[NameSpan]]] = []
     for number in range(len(phrases) - 1, -1, -1):
         phrase = phrases[number]
-        position = _name_after(words, phrase.last, starts, tight=True)
+        position = _name_after(words, phrase, starts, tight=True)
         if position is not None and _agrees(words, phrase, names[position]):
             held[number] = holders_from(phrase, position)
             taken.add(position)
@@ -74,7 +74,8 @@ def attach(
         if number in held:
             continue
         previous = _name_before(words, phrase.first, ends)
-        if _cut_short(words, phrase.last):
+        free = previous is not None and previous not in taken
+        if _cut_short(words, phrase.last) and not free:
             position = _name_ahead(words, phrase.last, starts)
             if position is not None and _agrees(words, phrase, names[position]):
                 held[number] = [names[position]]
@@ -102,19 +103,24 @@ def attach(
         if number in held:
             continue
         phrase = phrases[number]
-        position = _name_after(words, phrase.last, starts, tight=False)
+        position = _name_after(words, phrase, starts, tight=False)
         if position is not None and _agrees(words, phrase, names[position]):
             held[number] = holders_from(phrase, position)
             continue
         join_following(number, phrase)
 
+    for number, phrase in enumerate(phrases):
+        if number not in held and phrase.plural and (below := _listed_below(words, phrase, starts)):
+            held[number] = [names[position] for position in below]
     # 4. through a verb: "Przewodniczącym Rady został Kazimierz Sroka"
     for number, phrase in enumerate(phrases):
         if number in held:
             continue
-        name = holder_by_verb(words, phrase, names, sentence)
+        others = {id(name) for inner, holders in nested if inner is phrase.inner for name in holders}
+        candidates = [name for name in names if id(name) not in others] if others else names
+        name = holder_by_verb(words, phrase, candidates, sentence)
         if name is not None:
-            held[number] = [name]
+            held[number] = _all_of(words, phrases, phrase, names, name, starts, ends, before)
     # 5. joined by "i" to a phrase that a verb has tied
     for number, phrase in enumerate(phrases):
         if number in held:
@@ -129,6 +135,47 @@ def attach(
             held[number] = list(held[joined])
     tied = [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
     return tied + nested
+
+
+def _all_of(
+    words: Sequence[Word],
+    phrases: Sequence[PostPhrase],
+    phrase: PostPhrase,
+    names: Sequence[NameSpan],
+    name: NameSpan,
+    starts: dict[int, int],
+    ends: dict[int, int],
+    before: dict[int, int],
+) -> list[NameSpan]:
+    """Of a post in the plural all names of the list: "A i B nie są już wiceprezesami"."""
+    if not _is_plural(words, phrase, name):
+        return [name]
+    position = ends[name.last]
+    if name.start >= phrase.last:
+        return [name, *_list_after(words, phrases, names, position, starts, before)]
+    return [*_list_before(words, names, position, ends), name]
+
+
+def _listed_below(words: Sequence[Word], phrase: PostPhrase, starts: dict[int, int]) -> list[int]:
+    """Names, one to a line, under a line that ends with the post in the plural: "Członkami zarządu zostali:"."""
+    index = phrase.last
+    while index < len(words) and index - phrase.last < 6 and words[index].gap < 2 and words[index].text != ":":
+        index += 1
+    if index + 1 >= len(words) or words[index].text != ":" or words[index].gap > 1 or words[index + 1].gap < 2:
+        return []
+    index += 1
+    found: list[int] = []
+    while index < len(words) and words[index].gap > 1:
+        steps = 0
+        while index < len(words) and steps < 4 and index not in starts and not words[index].form.is_word:
+            index, steps = index + 1, steps + 1
+        if index not in starts or (steps and words[index].gap > 1):
+            break
+        found.append(starts[index])
+        index += 1
+        while index < len(words) and words[index].gap < 2:
+            index += 1
+    return found
 
 
 def _cut_short(words: Sequence[Word], index: int) -> bool:
@@ -185,7 +232,7 @@ def _is_plural(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> boo
 
 def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     """Post and name can stand in one case."""
-    if not phrase.cases:
+    if not phrase.cases or _in_office(words, phrase):
         return True
     cases = name_cases(words, name)
     if not cases:
@@ -198,18 +245,33 @@ def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     return bool(phrase.cases & cases)
 
 
-def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, tight: bool) -> int | None:
+def _in_office(words: Sequence[Word], phrase: PostPhrase) -> bool:
+    """The case of the post is that asked for by "na funkcję", "na stanowisku": it says nothing of the holder's."""
+    index = phrase.first - 1
+    return (
+        index > 0
+        and words[phrase.first].gap == 1
+        and not words[index].form.lemmas.isdisjoint(people_lexicon().office_nouns)
+    )
+
+
+def _name_after(words: Sequence[Word], phrase: PostPhrase, starts: dict[int, int], *, tight: bool) -> int | None:
     """The name that follows, past address words; unless `tight`, past one comma, dash or colon."""
     length = len(words)
+    index, cases = phrase.last, phrase.cases
+    # a name on the next line is that of a signature, where the post has the line for itself
+    opens = phrase.first == 0 or words[phrase.first].gap > 1
     glue = 0
     while index < length and glue < 4:
-        if words[index].gap > 1 and not (words[index].gap == 2 and index in starts and not tight):
+        if words[index].gap > 1 and not (words[index].gap == 2 and index in starts and not tight and opens):
             return None
         if index in starts:
             return starts[index]
         word = words[index]
         if word.text == "(" and glue == 0 and (close := _bracket_end(words, index, 5)) is not None:
             index = close + 1  # "burmistrz miasta Dubno (Ukraina) Jan Kos"
+        elif _is_profession(word, cases) or _is_age(word):
+            index += 1  # "kurator wystawy etnograf Jan Kos", "proboszcz 61-letni ks. Jan Kos"
         elif (
             word.form.lower in people_lexicon().between
             or word.text in _QUOTES
@@ -222,6 +284,22 @@ def _name_after(words: Sequence[Word], index: int, starts: dict[int, int], *, ti
             return None
         glue += 1
     return None
+
+
+def _is_profession(word: Word, cases: int) -> bool:
+    """A profession in one case with the post."""
+    return word.form.is_lower and any(
+        reading.pos == "subst"
+        and (reading.lemma in people_lexicon().professions or reading.lemma in people_lexicon().roles)
+        and reading.number & Number.SINGULAR and (not cases or reading.case & cases)
+        for reading in word.form.analyses
+    )  # fmt: skip
+
+
+def _is_age(word: Word) -> bool:
+    """ "61-letni", "45-letniej" """
+    number, _, rest = word.form.lower.partition("-")
+    return number.isdigit() and rest.startswith("letni")
 
 
 def _bracket_end(words: Sequence[Word], index: int, longest: int) -> int | None:
@@ -307,6 +385,11 @@ def _joins(words: Sequence[Word], start: int, end: int) -> bool:
             "dawniej",
             "wcześniej",
             "niegdyś",
+            "potem",
+            "następnie",
+            "później",
+            "ostatnio",
+            "równocześnie",
         )
         for index in range(start, end)
     )

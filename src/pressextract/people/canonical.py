@@ -153,6 +153,6 @@ def _cases(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> 
         asked = _GOVERNMENT.get(words[before].form.lower)
         if asked is not None:
             return asked
-    if phrase is not None and phrase.last == span.start and phrase.cases and phrase.head in phrase.agreeing:
+    if phrase is not None and 0 <= span.start - phrase.last <= 2 and phrase.cases and phrase.head in phrase.agreeing:
         return phrase.cases
     return Case.ANY

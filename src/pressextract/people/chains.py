@@ -16,6 +16,12 @@ from pressextract.people.shapes import shape_of
 
 CONJUNCTIONS: Final = frozenset(("i", "oraz"))
 _LONGEST_FIELD: Final = 14
+#: Cases in which what is led stands: "dyrektor departamentu", "w departamencie".
+_OBLIQUE: Final = Case.GENITIVE | Case.LOCATIVE
+#: Verbal nouns whose object stands in the instrumental.
+_GOVERN_INSTRUMENTAL: Final = frozenset(
+    ("zarządzania", "kierowania", "dowodzenia", "gospodarowania", "administrowania", "handlu")
+)
 PLAIN_NOUNS: Final = frozenset(
     (
         "spółka",
@@ -116,14 +122,18 @@ class Chains:
         start = index
         organ = bool(words[index].form.lemmas & {"zarząd", "stan", "prezydium", "senat"})
         council = not words[start].form.lemmas.isdisjoint(("rada", "komisja"))
+        governing = organ or (council and index + 1 < len(words) and words[index + 1].form.lower.startswith("nadzorcz"))
         index += 1
         while (word := self.around.ahead(index)) is not None and index - start < _LONGEST_FIELD:
             form = word.form
             if index in around.organisations:
                 break
             adjective = any(
-                reading.pos in ADJECTIVAL and reading.case & words[start].form.cases for reading in form.analyses
+                reading.pos in ADJECTIVAL and reading.case & words[start].form.cases & _OBLIQUE
+                for reading in form.analyses
             )
+            if governing and form.is_title and (not self._agrees_with(start, index) or self._begins_name(index)):
+                break  # "członek zarządu | Polskiej Organizacji …", "Rady Nadzorczej | Wojskowych Zakładów …"
             if organ and not (adjective and not self.around.is_known_surname(index)):
                 break
             if organ and self._of_organisation(index):
@@ -146,6 +156,9 @@ class Chains:
                 and not (form.is_title and self.around.is_known_surname(index) and words[start].form.is_lower)
             ):
                 index += 1
+                continue
+            if form.cases & Case.INSTRUMENTAL and words[index - 1].form.lower in _GOVERN_INSTRUMENTAL:
+                index += 1  # "Departamentu Zarządzania Personelem"
                 continue
             if (form.is_upper and form.is_word and not shape_of(form).roman) or (
                 not form.analyses and form.is_title and not words[start].form.is_lower
@@ -180,6 +193,30 @@ class Chains:
             ):
                 return end
         return index
+
+    def _agrees_with(self, noun: int, index: int) -> bool:
+        """An adjective in capitals like its noun that agrees with it: "Zarządu Głównego"."""
+        head, form = self.words[noun].form, self.words[index].form
+        if head.is_lower:
+            return False
+        return any(
+            one.pos in ADJECTIVAL and two.pos == "subst"
+            and one.case & two.case and one.gender & two.gender and one.number & two.number
+            for one in form.analyses
+            for two in head.analyses
+        )  # fmt: skip
+
+    def _begins_name(self, index: int) -> bool:
+        """An adjective of no organ with a capital noun that agrees: "Rady Nadzorczej | Polskiej Grupy Xcom"."""
+        following = self.around.ahead(index + 1)
+        form = self.words[index].form
+        if following is None or not following.form.is_title or form.lemmas & people_lexicon().organ_levels:
+            return False
+        return any(
+            one.case & noun.case & Case.GENITIVE and one.gender & noun.gender and one.number & noun.number
+            for one in form.analyses if one.pos in ADJECTIVAL
+            for noun in following.form.analyses if noun.pos == "subst"
+        )  # fmt: skip
 
     def _of_organisation(self, index: int) -> bool:
         """The adjective after an organ begins the organisation: "Zarządu | Krajowego Związku Banków"."""

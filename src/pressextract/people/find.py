@@ -32,7 +32,11 @@ from pressextract.text import collapse
 
 #: Organisations less certain than this do not keep names from being found over them.
 _SURE: Final = 0.6
+#: So sure must a trained model be of an organisation after a post.
+_MODEL_SURE: Final = 0.9
 _CHAIRS: Final = ("przewodniczący", "przewodnicząca", "sekretarz", "skarbnik", "prezes")
+#: Posts whose holders are known by a given name.
+_BY_GIVEN_NAME: Final = frozenset(("papież", "król", "królowa", "książę", "księżna", "cesarz"))
 _CLERGY: Final = frozenset(("ks.", "ksiądz", "o.", "ojciec", "s.", "siostra", "br.", "brat", "bp", "biskup"))
 
 
@@ -52,10 +56,10 @@ def find_people(
     """
     search = _Search(words, layout, organisations)
     spans = search.spans(names)
-    phrases = search.phrases(spans)
+    phrases = search.phrases(spans, names)
     spans = search.after_posts(spans, phrases)
     tied = attach(words, phrases, spans, sentence=lambda index: layout.sentence_at(words[index].start))
-    spans, tied = _clerical(words, spans, tied)
+    spans, tied = _clerical(words, *_confirmed(spans, tied))
     people = people_of(words, spans, {span: phrase for phrase, holders in tied for span in holders})
     posts = tuple(_post(words, phrase, people[holder]) for phrase, holders in tied for holder in holders)
     return tuple(people[span] for span in spans), posts
@@ -158,6 +162,8 @@ class _Search:
             shape = shape_of(words[first].form)
             if words[first].form.lower in people_lexicon().patron_words:
                 continue
+            if shape.never or (shape.post is not None and not shape.surname_marked):
+                continue  # "CEO Xcomu"
             if last - first > 1:
                 known = bool(shape.given_cases) or shape.initial
                 spans.append(
@@ -190,7 +196,7 @@ class _Search:
             used.update(range(first, last))
         return sorted(spans, key=lambda span: span.first)
 
-    def phrases(self, spans: Sequence[NameSpan]) -> list[PostPhrase]:
+    def phrases(self, spans: Sequence[NameSpan], names: Sequence[NameCandidate] = ()) -> list[PostPhrase]:
         """All post phrases, in order, none inside another."""
         surnames: set[str] = set()
         for span in spans:
@@ -206,6 +212,8 @@ class _Search:
                 self.organisations,
                 self.inside,
                 frozenset(surnames),
+                {span.last for span in spans},
+                self._seen_by_model(names),
             )
         )
         found: list[PostPhrase] = []
@@ -221,6 +229,16 @@ class _Search:
                 found.append(phrase)
                 last = phrase.last
         return [self._filled(found, number) for number in range(len(found))]
+
+    def _seen_by_model(self, names: Sequence[NameCandidate]) -> dict[int, int]:
+        """Word index -> end of the organisations that a trained model is sure of."""
+        at = {word.start: word.index for word in self.words}
+        ends = {word.end: word.index + 1 for word in self.words}
+        return {
+            at[name.start]: ends[name.end]
+            for name in names
+            if name.label == "organisation" and name.score >= _MODEL_SURE and name.start in at and name.end in ends
+        }
 
     def _filled(self, phrases: list[PostPhrase], number: int) -> PostPhrase:
         """ "Przewodniczącym Rady Nadzorczej został A, a wiceprzewodniczącą – B": the organ of the first for both."""
@@ -310,16 +328,14 @@ class _Search:
             return NameSpan(
                 first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.9
             )
-        if shape.place or (
-            shape.given_cases
-            and not shape.surname_marked
-            and phrase.post.lemma not in ("papież", "król", "królowa", "książę", "księżna", "cesarz")
-        ):
+        if shape.place or (shape.given_cases and not shape.surname_marked and phrase.post.lemma not in _BY_GIVEN_NAME):
             return None
         if pair or phrase.post.needs:
             return None
         if shape.given_cases and not shape.surname_marked:
             return NameSpan(first=index, last=index + 1, given=1, rule="ruler", title=title, certainty=0.7)
+        if phrase.post.lemma in _BY_GIVEN_NAME:
+            return None  # "papież Polak"
         if shape.surname_marked and (not shape.ordinary or phrase.title[1] == phrase.last):
             return NameSpan(
                 first=index, last=surname_end(words, index), given=0, rule="post-surname", title=title, certainty=0.75
@@ -369,6 +385,23 @@ def _rules_over(words: Sequence[Word], index: int) -> bool:
 def _past_dash(words: Sequence[Word], index: int) -> int:
     """The index after a dash."""
     return index + 1 if index < len(words) and words[index].text in "-–—" else index
+
+
+def _confirmed(
+    spans: list[NameSpan], tied: list[tuple[PostPhrase, list[NameSpan]]]
+) -> tuple[list[NameSpan], list[tuple[PostPhrase, list[NameSpan]]]]:
+    """Names of the model right after the post that they hold are surer: "ambasador Węgier Orsolya Kovács"."""
+    surer = {
+        holder: replace(holder, certainty=max(holder.certainty, 0.7))
+        for phrase, holders in tied
+        for holder in holders
+        if holder.rule == "model" and holder.start == phrase.last
+    }
+    if not surer:
+        return spans, tied
+    return [surer.get(span, span) for span in spans], [
+        (phrase, [surer.get(holder, holder) for holder in holders]) for phrase, holders in tied
+    ]
 
 
 def _clerical(

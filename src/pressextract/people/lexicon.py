@@ -54,6 +54,8 @@ class PeopleLexicon:
     nouns: Mapping[str, Noun]
     departments: Mapping[str, frozenset[str]]
     seats: frozenset[str]
+    states: frozenset[str]
+    professions: frozenset[str]
     loose: frozenset[str]
     institutional: frozenset[str]
     sisters: frozenset[str]
@@ -125,6 +127,8 @@ def people_lexicon() -> PeopleLexicon:
             for lemma in entry["lemmas"]
         },
         seats=_words("people/posts.toml", "seat", "lemmas"),
+        states=_words("people/posts.toml", "seat", "states"),
+        professions=_words("people/posts.toml", "profession", "lemmas"),
         loose=_words("people/posts.toml", "held", "loose"),
         institutional=_words("people/posts.toml", "held", "institutional"),
         sisters=_words("people/titles.toml", "gender", "sisters"),

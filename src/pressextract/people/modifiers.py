@@ -12,6 +12,8 @@ from typing import Final
 
 from pressextract.candidates import OrganisationCandidate
 from pressextract.morphology.analysis import ADJECTIVAL, Case
+from pressextract.people.chains import CONJUNCTIONS
+from pressextract.people.employers import employer_end
 from pressextract.people.lexicon import Post, people_lexicon
 from pressextract.people.phrases import (
     PostPhrase,
@@ -43,8 +45,8 @@ class Modifiers(Seats):
     """
 
     __slots__ = (
-        "agreeing", "anchored", "head", "inner", "kernel", "last", "narrow", "noun", "noun_last", "organisation",
-        "read", "seat", "title_last", "unit",
+        "agreeing", "anchored", "first", "head", "inner", "kernel", "last", "narrow", "noun", "noun_last",
+        "organisation", "read", "seat", "title_last", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -55,9 +57,11 @@ class Modifiers(Seats):
         cases: int,
         agreeing: set[int],
         read: Callable[[int], PostPhrase | None],
+        *,
+        first: int,
     ) -> None:
         super().__init__(around, cases, post)
-        self.head, self.agreeing, self.read = head, agreeing, read
+        self.head, self.agreeing, self.read, self.first = head, agreeing, read, first
         self.last = self.title_last = head + 1
         self.noun_last = 0
         self.unit: tuple[int, int] | None = None
@@ -108,6 +112,11 @@ class Modifiers(Seats):
         """Adjectives after the head: "komendant powiatowy", "dyrektor finansowa"."""
         while (word := self.around.ahead(self.last)) is not None and self.last not in self.around.organisations:
             form = word.form
+            if form.lower in CONJUNCTIONS and self._coordinated(self.last + 1):
+                self.agreeing.add(self.last + 1)  # "dyrektor naczelny i artystyczny"
+                self.last += 2
+                self.title_last = self.last
+                continue
             if not form.analyses and form.is_lower and form.lower.endswith(RELATIONAL_FORMS):
                 self.agreeing.add(self.last)  # "starosta lipnicki" of a town that the dictionary lacks
                 self.last += 1
@@ -140,6 +149,17 @@ class Modifiers(Seats):
             self.agreeing.add(self.last)
             self.last += 1
             self.title_last = self.last
+
+    def _coordinated(self, index: int) -> bool:
+        """A second adjective of the title stands after the conjunction."""
+        word = self.around.ahead(index)
+        if word is None or self.last - 1 == self.head or self.last - 1 not in self.agreeing:
+            return False
+        if index in self.around.organisations or shape_of(word.form).post is not None:
+            return False
+        readings = agreeing_readings(self.words[self.head].form, word.form, self.cases)
+        lemmas = {reading.lemma.lower() for reading in readings}
+        return bool(lemmas & people_lexicon().modifiers) and not self._attribute_of_next(index, known=True)
 
     def _attribute_of_next(self, index: int, *, known: bool) -> bool:
         """The adjective belongs to the genitive after it: "dyrektor miejskiego przedszkola"."""
@@ -328,9 +348,13 @@ class Modifiers(Seats):
             noun = organisation_noun(following.form)
             if noun is not None and is_genitive(following.form) and following.form.is_lower:
                 return self._take_noun(noun, index + 1, keep=True)
+        further = self.words[index - 1].form.is_lower or index > self.head + 1
+        if form.is_title and further and self._employer():
+            return True
         if "adj" in form.pos and (department := self._described(index)) is not None:
             self.title_last = self.last = self._department_end(department)
             self.anchored = True
+            self.narrow = not self.words[department].form.lemmas.isdisjoint(lexicon.things)
             return True
         if form.lemmas & lexicon.organs and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"}):
             self.title_last = self.last = self._without_acronym(index, self._department_end(index))
@@ -346,6 +370,8 @@ class Modifiers(Seats):
         if form.lemmas & lexicon.units:
             self.title_last = self.last = self._department_end(index)
             self.anchored = True
+            return True
+        if form.is_title and self.post.needs != "named" and self._employer():
             return True
         if (
             (form.is_lower and self.noun is None)
@@ -377,7 +403,8 @@ class Modifiers(Seats):
         following = self.around.ahead(index + 1)
         if following is None or index + 1 in self.around.organisations or not is_genitive(following.form):
             return None
-        if following.form.lemmas.isdisjoint(people_lexicon().organs | people_lexicon().units):
+        lexicon = people_lexicon()
+        if following.form.lemmas.isdisjoint(lexicon.organs | lexicon.units | lexicon.things):
             return None
         return index + 1 if self._attribute_of_next(index, known=False) else None
 
@@ -456,20 +483,39 @@ class Modifiers(Seats):
             self.last += 1  # a typing error, or a text without diacritics: "dyrektor szkoly Anna Kos"
             self.title_last = self.last
             return
-        acronym = word.form.is_upper and 1 < len(word.text) < 9 and not shape_of(word.form).roman
         before_name = (
             word.form.is_title
             and self.last + 1 in self.around.names
             and not self.narrow
             and word.form.lower not in people_lexicon().address
         )
-        if acronym or before_name:
-            if self.post.needs != "named":
-                self.organisation = (word.start, word.end)
-                self.anchored = True
-            self.last += 1
-            if acronym and self.around.lower(self.last) in ("w", "we"):
-                self._town(Case.LOCATIVE)
+        if self._employer():
+            return
+        if word.form.lower in ("w", "we") and self.noun is None and self.unit is None:
+            self.last += 1  # "dyrektor departamentu w Xcomie"
+            if not self._employer():
+                self.last -= 1
+            return
+        if not before_name:
+            return
+        if self.post.needs != "named":
+            self.organisation = (word.start, word.end)
+            self.anchored = True
+        self.last += 1
+
+    def _employer(self) -> bool:
+        """A name that its place alone shows: "dyrektor Polskiego Holdingu Hotelowego", "rzecznik PTK Xcom"."""
+        if self.seat:
+            return False
+        start, small = self.last, self.words[self.last - 1].form.is_lower
+        end = employer_end(self.around, start, first=self.first, small=small, cases=self.cases)
+        if end == start:
+            return False
+        if self.post.needs != "named":
+            self.organisation = (self.words[start].start, self.words[end - 1].end)
+            self.anchored = True
+        self.last = end
+        return True
 
     def _unit_after(self) -> None:
         """ "… w Ministerstwie Walonii, Departament Konkurencyjności i Innowacyjności" """

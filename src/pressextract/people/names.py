@@ -113,7 +113,8 @@ def _titled(
         and (words[start].form.lower in _CLERICAL or words[start].form.lemmas & _CLERICAL)
     ):
         return [NameSpan(first=end, last=end + 1, given=1, rule="title-given", title=(start, end), certainty=0.8)]
-    if shape.post is not None and shape.post.domain != "civil" and words[start].form.lower in _CLERICAL:
+    clerical = words[start].form.lower in _CLERICAL or not words[start].form.lemmas.isdisjoint(_CLERICAL)
+    if shape.post is not None and shape.post.domain != "civil" and clerical:
         return []  # "ks. Proboszcz", "ks. Dziekan": a post, no surname
     if shape.upper and not (shape.surname_marked and len(words[end].text) > 3):
         return []

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pressextract.morphology.analysis import Case, Word
+from pressextract.morphology.analysis import Case, Mark, Word
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import PostPhrase
 from pressextract.people.shapes import shape_of
@@ -40,6 +40,8 @@ def holder_by_verb(
             words[k].gap < 2 for k in range(index + 1, phrase.first + 1)
         ):
             office = True
+    if _appointed_to(words, phrase):
+        office = True
     instrumental = bool(phrase.cases & Case.INSTRUMENTAL) and not phrase.cases & Case.NOMINATIVE
     here = sentence(phrase.head)
     low = high = phrase.head
@@ -84,6 +86,21 @@ def holder_by_verb(
     if best is None or best[0] > 24:
         return None
     return best[1]
+
+
+def _appointed_to(words: Sequence[Word], phrase: PostPhrase) -> bool:
+    """ "powołano Annę Lis na prezesa", not "kandydat na prezesa", "konkurs na dyrektora"."""
+    index = phrase.first - 1
+    if index < 1 or words[index].form.lower != "na" or not phrase.cases & Case.ACCUSATIVE:
+        return False
+    before = words[index - 1].form
+    noun = any(reading.pos == "subst" and not reading.marks & ~Mark.COMMON for reading in before.analyses)
+    if noun and not before.lemmas & people_lexicon().appointing and not before.marks & Mark.SURNAME:
+        return False
+    appointing = people_lexicon().appointing
+    return any(word.form.lemmas & appointing for word in words[max(index - _FARTHEST, 0) : index]) or any(
+        word.form.lemmas & appointing for word in words[phrase.last : phrase.last + 4]
+    )
 
 
 def _subject_before(

@@ -40,7 +40,9 @@ def is_patron(words: Sequence[Word], index: int) -> bool:
             return _is_genitive(words[index]) or steps > 0
         if steps == 0 and word.form.is_title and word.form.lemmas & lexicon.institutions and _is_genitive(words[index]):
             held = before > 0 and shape_of(words[before - 1].form).post is not None  # "dyrektora Szpitala Jana Kosa"
-            return shape_of(words[index].form).capital and not held and not _can_be_nominative(words, index)
+            own = shape_of(words[index].form)
+            named = own.given_cases or own.surname_marked or own.unknown or not own.ordinary
+            return own.capital and bool(named) and not held and not _can_be_nominative(words, index)
         shape = shape_of(word.form)
         if (steps == 0 and shape.title) or (steps and shape.title):
             before -= 1

@@ -8,7 +8,7 @@ Filled by `posts.py` and `modifiers.py`; put into the nominative by `post_titles
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pressextract.candidates import OrganisationCandidate
 from pressextract.morphology.analysis import ADJECTIVAL, Analysis, Case, Form, Gender, Mark, Number, Word
@@ -65,6 +65,8 @@ class Surroundings:
         organisations: Word index -> the organisation that begins there and the index after it.
         inside: Words that lie inside an organisation, but do not begin it.
         surnames: Lemmas of surnames known from full names.
+        ends: Words after which a name has ended.
+        model: Word index -> the index after the organisation that the trained model sees there.
     """
 
     words: Sequence[Word]
@@ -72,6 +74,8 @@ class Surroundings:
     organisations: Mapping[int, tuple[OrganisationCandidate, int]]
     inside: Collection[int]
     surnames: frozenset[str]
+    ends: Collection[int] = frozenset()
+    model: Mapping[int, int] = field(default_factory=dict)
 
     def ahead(self, index: int) -> Word | None:
         """The word at an index, if it still stands on the line and begins no name."""

@@ -8,11 +8,31 @@ Only the head and what agrees with it change; genitives stay. Which words belong
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pressextract.morphology.analysis import Case, Gender, Word
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import PostPhrase, agreeing_readings
 from pressextract.people.shapes import shape_of
+
+#: Words that point to what the release has named; they are no part of a title.
+_POINTING: Final = frozenset(
+    (
+        "tej",
+        "tego",
+        "tejże",
+        "tegoż",
+        "tych",
+        "naszej",
+        "naszego",
+        "swojej",
+        "swojego",
+        "swej",
+        "swego",
+        "owej",
+        "owego",
+    )
+)
 
 
 def post_title(words: Sequence[Word], phrase: PostPhrase, *, full: bool = False, gender: str | None = None) -> str:
@@ -30,6 +50,8 @@ def post_title(words: Sequence[Word], phrase: PostPhrase, *, full: bool = False,
     for index in (*range(start, end), *borrowed):
         word = words[index]
         text = word.text
+        if index != phrase.head and word.form.lower in _POINTING:
+            continue  # "szef tej gminy" -> "szef gminy"
         if index in phrase.agreeing:
             own = shape_of(word.form).post
             if index == phrase.head:
@@ -90,6 +112,12 @@ def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word])
         lemma = participle(form.lower)
     text = _feminine(lemma) if feminine else lemma
     if word.text[:1].isupper():
+        parts, written = text.split("-"), word.text.split("-")
+        if len(parts) == len(written):  # "Warmińsko-Mazurskiego" -> "Warmińsko-Mazurski"
+            return "-".join(
+                part[:1].upper() + part[1:] if own[:1].isupper() else part
+                for part, own in zip(parts, written, strict=True)
+            )
         return text[:1].upper() + text[1:]
     return text
 

@@ -40,9 +40,12 @@ class PostReader:
         if post is None or head in around.inside or head in around.organisations:
             return None
         first, title_first, cases, agreeing = self._before(head, shape.post_cases)
-        state = Modifiers(around, head, post, cases, agreeing, self.read)
+        state = Modifiers(around, head, post, cases, agreeing, self.read, first=first)
         state.anchored = title_first < head and bool(words[title_first].form.lemmas & _RANKS)
+        fixed = set(agreeing) if head not in agreeing else None
         state.run()
+        if fixed is not None:
+            state.agreeing = fixed  # "pełniący obowiązki komendanta powiatowego": all that follows stays as it is
         if head > first - 1 and first and words[first].gap == 1 and post.domain == "church":
             before = shape_of(words[first - 1].form)
             if before.post is not None and before.post.domain == "church" and before.post_cases & cases:

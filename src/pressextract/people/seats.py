@@ -59,6 +59,9 @@ class Seats(Chains):
             if form.lemmas & people_lexicon().seats and (is_genitive(form) or form.is_upper):
                 index += 1
                 continue
+            if form.is_title and form.lower in people_lexicon().states:
+                index += 1  # "ambasador Stanów Zjednoczonych Ameryki"
+                continue
             if form.lower in ("m.", "m.st.", "st.", "m"):
                 index += 1
                 continue
@@ -75,13 +78,17 @@ class Seats(Chains):
                 and (index > start or not self._is_surname(index))
                 and not self._other_post(index)
             ):
-                named = index > start and bool(words[start].form.lemmas & people_lexicon().seats)
+                named = index > start and (
+                    not words[start].form.lemmas.isdisjoint(people_lexicon().seats)
+                    or words[index - 1].form.lower in people_lexicon().states
+                )
                 place = is_place(form, Case.GENITIVE)
                 after = index > start and shape_of(words[index - 1].form).capital
+                unknown = not form.analyses and (index == start or "adj" in words[index - 1].form.pos)
                 if (
                     named
                     or place
-                    or not form.analyses
+                    or unknown
                     or (ministry and is_genitive(form))
                     or (after and "adj" in form.pos and is_genitive(form))
                 ):

@@ -1,0 +1,75 @@
+"""Makes candidates of the organisations that only a post shows: "rzecznik PTK Xcom", "prezes Polskich Inwestycji".
+
+    PostCandidate(organisation=span) where no candidate stands -> OrganisationCandidate(rule="employer", …)
+
+Comes after the choice between people and organisations and before `organisations.py`, which joins the new mentions
+with others of the same name. That a name stands after the post, `pressextract.people` has said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from pressextract.candidates import OrganisationCandidate, PersonCandidate, PostCandidate
+from pressextract.morphology import Case, Word
+from pressextract.morphology.context import NameContext
+from pressextract.morphology.nominative import canonical_phrase
+from pressextract.people.lexicon import people_lexicon
+
+#: Kinds of organisation by the domain of a post that is held in no other.
+_KINDS: Final = {
+    "academia": "education", "school": "education", "health": "health", "church": "religion", "sport": "sport",
+    "culture": "culture", "media": "media", "police": "security",
+}  # fmt: skip
+
+
+def employers(
+    posts: Sequence[PostCandidate],
+    organisations: Sequence[OrganisationCandidate],
+    people: Sequence[PersonCandidate],
+    words: Sequence[Word],
+) -> tuple[OrganisationCandidate, ...]:
+    """Candidates for the names after posts over which no candidate for an organisation stands.
+
+    Args:
+        posts: Posts of the release.
+        organisations: Organisations that stand.
+        people: People that stand; a post that none of them holds shows nothing.
+        words: The words of the release.
+    """
+    taken = sorted((item.start, item.end) for item in organisations)
+    kept = {person.start for person in people}
+    starts = [word.start for word in words]
+    found: dict[tuple[int, int], OrganisationCandidate] = {}
+    for post in posts:
+        span = post.organisation
+        if span is None or span in found or not kept.intersection(post.people) or _overlaps(taken, span):
+            continue
+        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        own = words[first:last]
+        if not own:
+            continue
+        acronym = len(own) == 1 and own[0].form.is_upper
+        entry = people_lexicon().posts.get(post.head)
+        found[span] = OrganisationCandidate(
+            start=span[0],
+            end=span[1],
+            rule="unknown-acronym" if acronym else "employer",
+            name=own[0].form.norm if acronym else _canonical(own),
+            kind=_KINDS.get(entry.domain) if entry is not None else None,
+            certainty=0.6,
+        )
+    return tuple(found.values())
+
+
+def _canonical(words: Sequence[Word]) -> str:
+    """The nominative; Polish words after a post stand in the genitive, strange ones may stay as they are."""
+    cases = Case.GENITIVE if words[0].form.cases & Case.GENITIVE else Case.ANY
+    return canonical_phrase(words, kind="organisation", context=NameContext(cases=cases))
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    position = bisect_left(taken, (span[1], 0))
+    return any(end > span[0] for _, end in taken[max(position - 6, 0) : position])

@@ -1,0 +1,145 @@
+"""Finds the name of an organisation that only its place after a post shows.
+
+    "prezes Polskich Inwestycji Rozwojowych" -> the three words     "Jan Kos, rzecznik PTK Xcom" -> "PTK Xcom"
+
+Part of the grammar of `modifiers.py`, asked when no organisation has been found where one is expected. A surname may
+stand there as well ("prezes Kos"): one strange word counts only if the holder's name is seen elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Number
+from pressextract.people.lexicon import people_lexicon
+from pressextract.people.phrases import Surroundings, is_genitive, is_place
+from pressextract.people.shapes import shape_of
+
+_LONGEST: Final = 9
+_JOINS: Final = frozenset(("i", "oraz", "&"))
+#: What may stand between the holder's name and the post: "Jan Kos, prezes …", "Anna Lis – rzecznik …".
+_AFTER_NAME: Final = frozenset(",-–—(:")
+#: Adjectives with which names of institutions begin, beside those made from places.
+_INSTITUTIONAL: Final = frozenset(
+    (
+        "narodowy", "krajowy", "powszechny", "centralny", "wojskowy", "państwowy", "ogólnopolski", "zjednoczony",
+        "akademicki",
+    )
+)  # fmt: skip
+
+#: Organs that are firms as well: "Polskiej Grupy Zbrojeniowej".
+_GROUPS: Final = frozenset(("grupa",))
+
+
+def employer_end(around: Surroundings, start: int, *, first: int, small: bool, cases: int) -> int:
+    """Where the name of an organisation that begins at a word ends; `start` if none does.
+
+    Args:
+        around: The release around the phrase.
+        start: The word after what is understood of the post.
+        first: First word of the phrase.
+        small: The words of the post before the name begin with small letters, so capitals begin a name.
+        cases: Cases of the post.
+    """
+    word = around.ahead(start)
+    if word is None or not (word.form.is_title or word.form.is_upper) or word.form.is_number:
+        return start
+    form = word.form
+    if around.is_known_surname(start) or form.lower in people_lexicon().address:
+        return start
+    if form.lemmas & (people_lexicon().units | people_lexicon().seats):
+        return start
+    seen = around.model.get(start, start)
+    if seen > start + 1 and not form.lemmas & people_lexicon().things:
+        return seen
+    strange = not form.analyses or (form.is_upper and not shape_of(form).roman)
+    if strange:
+        other_case = cases == Case.INSTRUMENTAL and not form.lower.endswith(("em", "im", "ym", "ą"))
+        if not form.is_upper and not other_case and not _holder_elsewhere(around, first, _run(around, start)):
+            return start
+        return _run(around, start)
+    if not _begins_institution(around, start, small=small):
+        return start
+    end = _run(around, start)
+    return end if end - start > 1 else start
+
+
+def _holder_elsewhere(around: Surroundings, first: int, end: int) -> bool:
+    """The name of the holder stands before the phrase or right after the strange word, which is then no surname."""
+    before = first - 1
+    if (
+        before >= 0
+        and around.words[before].text in _AFTER_NAME
+        and around.words[first].gap == 1
+        and before in around.ends
+    ):
+        return True
+    return end in around.names and around.words[end].gap == 1
+
+
+def _begins_institution(around: Surroundings, start: int, *, small: bool) -> bool:
+    """ "Polskiego Holdingu …", "Konferencji Rektorów …": words in the genitive that agree, or a noun with one."""
+    form = around.words[start].form
+    following = around.ahead(start + 1)
+    if following is None or not is_genitive(form) or not (following.form.is_title or following.form.is_upper):
+        return False
+    if shape_of(form).post is not None or (shape_of(following.form).post is not None and not small):
+        return False
+    adjective = any(reading.pos in ADJECTIVAL for reading in form.analyses)
+    adjective = adjective and not any(reading.pos == "subst" and not reading.marks for reading in form.analyses)
+    noun = following.form if adjective else form
+    if noun.lemmas & (people_lexicon().things | people_lexicon().organs - _GROUPS) and not (
+        shape_of(following.form).post is not None and noun is form
+    ):
+        return False  # "koordynator Regionalnego Programu", but "Konferencji Rektorów"
+    if adjective:
+        lemmas = form.lemmas
+        local = any(lemma.endswith(("ski", "cki", "dzki")) for lemma in lemmas)
+        agrees = any(
+            one.case & noun.case & Case.GENITIVE and one.number & noun.number and one.gender & noun.gender
+            for one in form.analyses if one.pos in ADJECTIVAL
+            for noun in following.form.analyses if noun.pos in ("subst", "adj")
+        )  # fmt: skip
+        return agrees and (small or local or bool(lemmas & _INSTITUTIONAL))
+    if shape_of(form).surname_marked and not shape_of(form).ordinary:
+        return False
+    common = any(reading.pos == "subst" and reading.case & Case.GENITIVE for reading in form.analyses)
+    continues = is_genitive(following.form) or following.form.is_upper or not following.form.analyses
+    plural = any(
+        reading.pos == "subst" and reading.case & Case.GENITIVE and reading.number & Number.PLURAL
+        for reading in form.analyses
+    )
+    return common and continues and (small or (plural and following.form.is_upper))
+
+
+def _run(around: Surroundings, start: int) -> int:
+    """Where the capital words of a name end, with "i", "nr 2", "im. …" left out and "w Bydgoszczy" included."""
+    end = start + 1
+    while end - start < _LONGEST and (word := around.ahead(end)) is not None:
+        form = word.form
+        if end in around.organisations and form.is_title and not _is_country(form):
+            break
+        if form.is_title or form.is_upper:
+            if shape_of(form).post is not None and form.cases & Case.NOMINATIVE and not form.cases & Case.GENITIVE:
+                break
+            end += 1
+            continue
+        following = around.ahead(end + 1)
+        if form.lower in _JOINS and following is not None and following.form.is_title and _continues(following.form):
+            end += 2
+            continue
+        if form.lower == "nr" and following is not None and following.form.is_number:
+            end += 2
+            continue
+        if form.lower in ("w", "we") and following is not None and is_place(following.form, Case.LOCATIVE):
+            end += 2
+        break
+    return end
+
+
+def _is_country(form: Form) -> bool:
+    return form.lower in ("rp", "polska", "poland")
+
+
+def _continues(form: Form) -> bool:
+    return is_genitive(form) and not shape_of(form).post
