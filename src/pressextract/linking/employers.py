@@ -16,6 +16,8 @@ from pressextract.candidates import OrganisationCandidate, PersonCandidate, Post
 from pressextract.morphology import Case, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
+from pressextract.organisations.kinds import kind_of
+from pressextract.organisations.signals import heads_of
 from pressextract.people.lexicon import people_lexicon
 
 #: Kinds of organisation by the domain of a post that is held in no other.
@@ -52,13 +54,18 @@ def employers(
         if not own:
             continue
         acronym = len(own) == 1 and own[0].form.is_upper
+        rule, name = ("unknown-acronym", own[0].form.norm) if acronym else ("employer", _canonical(own))
+        if len(own) == 1 and (core := _core(own[0].form.lower, organisations)) is not None:
+            rule, name = "core", core
+        head, kind = _head(own)
         entry = people_lexicon().posts.get(post.head)
         found[span] = OrganisationCandidate(
             start=span[0],
             end=span[1],
-            rule="unknown-acronym" if acronym else "employer",
-            name=own[0].form.norm if acronym else _canonical(own),
-            kind=_KINDS.get(entry.domain) if entry is not None else None,
+            rule=rule,
+            name=name,
+            kind=kind or (_KINDS.get(entry.domain) if entry is not None else None),
+            head=head,
             certainty=0.6,
         )
     return tuple(found.values())
@@ -68,6 +75,25 @@ def _canonical(words: Sequence[Word]) -> str:
     """The nominative; Polish words after a post stand in the genitive, strange ones may stay as they are."""
     cases = Case.GENITIVE if words[0].form.cases & Case.GENITIVE else Case.ANY
     return canonical_phrase(words, kind="organisation", context=NameContext(cases=cases))
+
+
+def _core(lower: str, organisations: Sequence[OrganisationCandidate]) -> str | None:
+    """The word of a longer name of the release that this is in some case: "Iskry" of "KS Iskra Zalesino"."""
+    for item in organisations:
+        for word in item.name.split():
+            stem = word.lower()[: max(len(word) - 1, 4)]
+            if len(word) > 4 and word != item.name and lower.startswith(stem) and len(lower) - len(word) < 4:
+                return word
+    return None
+
+
+def _head(words: Sequence[Word]) -> tuple[str | None, str | None]:
+    """Lemma and kind of the head noun, if the name has one that the lists of organisations know."""
+    for word in words:
+        for head, _ in heads_of(word.form):
+            lemmas = frozenset(lemma for other in words for lemma in other.form.lemmas)
+            return head.lemma, kind_of(head, lemmas)
+    return None, None
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
