@@ -4,7 +4,8 @@
 
 The records follow the contract (docs/contract.md) field by field and hold tuples only. They are filled by
 `pressextract.linking`; writing them to JSON is the task of `pressextract.writing.json`. Nothing here
-imports anything but the standard library, so that results can be read where spaCy is not installed.
+imports anything but the standard library and, for schema.org, `linked_data`, which imports no more than that, so that
+results can be read where spaCy is not installed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from pressextract import linked_data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +142,14 @@ class Release:
                 for event in self.events
             ],
         }
+
+    def to_jsonld(self) -> dict[str, Any]:
+        """The release as linked data, a JSON-LD document in the terms of schema.org; absent values are left out.
+
+        >>> Release(title="Wizyta", published="2014-12-19").to_jsonld()["headline"]
+        'Wizyta'
+        """
+        return linked_data.document(self.to_dict())
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], /) -> Release:

@@ -120,14 +120,14 @@ def _check_day(published: str | None) -> None:
 @app.command()
 def extract(
     files: Annotated[list[str] | None, _FILES] = None,
-    form: Annotated[str, typer.Option("--format", "-f", help="json, jsonl or table.")] = "json",
+    form: Annotated[str, typer.Option("--format", "-f", help="json, jsonl, jsonld or table.")] = "json",
     published: Annotated[str | None, _PUBLISHED] = None,
     output: Annotated[Path | None, _OUTPUT] = None,
     model: Annotated[str | None, _MODEL] = None,
 ) -> None:
     """Extract the facts of releases."""
-    if form not in ("json", "jsonl", "table"):
-        _fail(InputError(f"{form!r} is no format", where="--format", remedy="use json, jsonl or table"))
+    if form not in ("json", "jsonl", "jsonld", "table"):
+        _fail(InputError(f"{form!r} is no format", where="--format", remedy="use json, jsonl, jsonld or table"))
     _check_day(published)
     extractor = _extractor(model)
     failed: list[str] = []
@@ -155,7 +155,7 @@ def extract(
             else:
                 from pressextract.writing.json import to_json
 
-                line = to_json(release, indent=2 if form == "json" else None)
+                line = to_json(release, indent=2 if form == "json" else None, linked=form == "jsonld")
                 print(line, file=target or sys.stdout)
     finally:
         if target is not None:

@@ -30,6 +30,11 @@ def test_jsonl_is_one_line_a_release(release: Path) -> None:
     assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["Nowa droga", "Nowa droga"]
 
 
+def test_jsonld_is_one_document_a_line(release: Path) -> None:
+    result = runner.invoke(app, ["extract", str(release), str(release), "--format", "jsonld"])
+    assert [json.loads(line)["headline"] for line in result.stdout.splitlines()] == ["Nowa droga", "Nowa droga"]
+
+
 def test_table_shows_the_people(release: Path) -> None:
     assert "Anna Zdun" in runner.invoke(app, ["extract", str(release), "--format", "table"]).stdout
 

@@ -1,11 +1,10 @@
-"""The page of findings and the linked data."""
+"""The page of findings: everything marked, everything escaped."""
 
 from html.parser import HTMLParser
 
 from pressextract import Event, Mention, Organisation, Person, Position, Release
 from pressextract.candidates import Explanation
 from pressextract.writing.html import render
-from pressextract.writing.jsonld import to_jsonld
 
 TEXT = "Prezes Odlewni S.A. Anna Zdun <script>alert(1)</script> & zaprasza na wizytę."
 RELEASE = Release(
@@ -80,12 +79,3 @@ def test_hostile_name_of_a_file_and_hostile_values_stay_text() -> None:
 
 def test_page_survives_control_characters_and_lone_surrogates() -> None:
     assert render([("x", "a\x00\x1b\ud800b", Release(), ())]).encode("utf-8")
-
-
-def test_linked_data_names_terms_of_schema_org() -> None:
-    data = to_jsonld(RELEASE)
-    assert data["@type"] == "NewsArticle" and data["datePublished"] == "2014-12-19"
-    organisation, person, event = data["mentions"]
-    assert organisation["@type"] == "Corporation" and organisation["legalName"] == "Odlewnia S.A."
-    assert person["jobTitle"] == ["Prezes"] and person["affiliation"] == [{"@id": organisation["@id"]}]
-    assert event["location"] == {"@type": "Place", "name": "Płock"}
