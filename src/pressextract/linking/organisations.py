@@ -83,9 +83,15 @@ class _Cluster:
         return self._known
 
 
-def _rank(name: str, count: int) -> tuple[bool, int, int, bool, int, int]:
+def _rank(name: str, count: int) -> tuple[int, ...]:
     """Of two forms the one that is no acronym, has more words, is not all capitals, stands more often."""
-    return not is_acronym_name(name), len(key_of(name)), len(name.split()), not name.isupper(), count, len(name)
+    words = len(key_of(name))
+    # of "Termovelt" and "Termoveltu" the shorter one is the nominative
+    length = -len(name) if words == 1 else len(name)
+    # "Sandecja", "Sandecji": the one in -a is
+    nominative = words == 1 and name.endswith("a")
+    shape = (not is_acronym_name(name), words, len(name.split()), not name.isupper())
+    return (*shape, length, nominative, count) if words == 1 else (*shape, count, length)
 
 
 def link_organisations(
@@ -258,6 +264,9 @@ class _Linking:
                 if len(owners[0].members) >= 2 * len(owners[1].members):
                     owners = owners[:1]
             if len(owners) == 1 and max(item.certainty for item in items) >= _STANDS:
+                # the headline apart, a short form follows the name that it stands for
+                first = min(member.start for member in owners[0].members)
+                items = [item for item in items if item.start > first or "\n" not in self.text[: item.start]]
                 owners[0].members.extend(items)
 
     def _cores(self, cores: Sequence[OrganisationCandidate]) -> None:

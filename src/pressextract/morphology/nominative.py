@@ -38,7 +38,7 @@ from pressextract.morphology.person_words import PARTICLES, is_given_name
 from pressextract.morphology.words import words_of
 from pressextract.text import compile_rule
 
-_QUOTES: Final = frozenset('"„”“«»‟″')
+_QUOTES: Final = frozenset(('"', "„", "”", "“", "«", "»", "‟", "″", ",,"))
 _DASHES: Final = frozenset("–—-")
 #: What may join two posts ("prezes, redaktor naczelny").
 _POST_JOINTS: Final = frozenset({"i", "oraz", ",", "/", *_DASHES})
@@ -83,9 +83,7 @@ def _cached(phrase: str, kind: str | None) -> str:
     return canonical_phrase(words_of(phrase), kind=kind)
 
 
-def canonical_phrase(
-    words: Sequence[Word], *, kind: str | None = None, context: NameContext | None = None
-) -> str:
+def canonical_phrase(words: Sequence[Word], *, kind: str | None = None, context: NameContext | None = None) -> str:
     """Put the phrase of these words into the nominative; see `nominative`."""
     if kind == "person":
         return canonical_person(words, context=context).name
@@ -237,9 +235,7 @@ def _with_person(
     gender = Gender.FEMININE if name.gender == "f" else Gender.M1
     if at == start + 1 and analyse(tokens[start]).pos <= ADJECTIVAL:
         for case, _ in CASE_COST:
-            if (
-                text := adjective_nominative(analyse(tokens[start]), Number.SINGULAR, gender, case)
-            ) is not None:
+            if (text := adjective_nominative(analyse(tokens[start]), Number.SINGULAR, gender, case)) is not None:
                 before[start] = text
                 break
     elif at > start:

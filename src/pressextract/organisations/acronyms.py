@@ -44,6 +44,8 @@ class AcronymReader:
         if view.shouting(index) and not acronym_of(view.words[index].form):
             return None
         known = acronym_of(view.words[index].form)
+        if self._belongs_to_rank(index) or self._sponsors(index):
+            return None
         first, last = index, index + 1
         word = view.ahead(last)
         # "KP PSP", "ZG PZW": letters of an office before the acronym
@@ -158,6 +160,28 @@ class AcronymReader:
             legal=legal,
             certainty=certainty,
         )
+
+    def _belongs_to_rank(self, index: int) -> bool:
+        """ "kpt. SG Anna Kos": the letters of the service are part of the rank."""
+        view = self.view
+        if not index or view.words[index].gap != 1:
+            return False
+        return view.words[index - 1].form.lower in view.lexicon.ranks and self._capital_follows(index)
+
+    def _capital_follows(self, index: int) -> bool:
+        word = self.view.ahead(index + 1)
+        return word is not None and word.form.is_title
+
+    def _sponsors(self, index: int) -> bool:
+        """ "PKO BP Ekstraklasa", "ORLEN Cup": a league or an event bears the name."""
+        view = self.view
+        for position in range(index + 1, index + 4):
+            word = view.ahead(position)
+            if word is None or word.gap != 1 or not is_capital(word.form):
+                return False
+            if word.form.lemmas & view.lexicon.after_sponsors or word.form.lower in view.lexicon.after_sponsors:
+                return True
+        return False
 
     def _until_legal(self, index: int) -> int:
         """Index of the legal form that ends a run of capitals ("EBC Solicitors sp.k."), or 0."""

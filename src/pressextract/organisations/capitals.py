@@ -30,10 +30,20 @@ from pressextract.organisations.view import DASHES
 _DEEPEST = 3
 #: Numbers of stations in a large town.
 _NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII"))
+#: Heads of whose patron the bare surname follows: "Instytut Nenckiego", "Szpital Biernackiego".
+_AFTER_SURNAMES = frozenset(("instytut", "muzeum", "teatr", "szpital", "liceum"))
 #: "Pomocy Rodzinie", "Pomocy Osobom": what follows stands in the dative.
 _HELP = frozenset(("pomoc",))
 #: Villages are marked as other names.
 _PLACES = Mark.PLACE | Mark.OTHER_NAME
+#: Letters of a legal status, no institutions: "Szpital Powiatowy SP ZOZ".
+_STATUS = frozenset(("ZOZ", "SPZOZ", "NZOZ", "SPZZOZ"))
+#: Heads of branches.
+_BRANCHES = frozenset(("oddział", "placówka", "delegatura", "filia", "ekspozytura"))
+#: Offices whose branches bear their name: "Oddział Zakładu Ubezpieczeń Społecznych w Płocku".
+_WITH_BRANCHES = frozenset(
+    ("zakład", "fundusz", "dyrekcja", "agencja", "muzeum", "archiwum", "instytut", "inspektorat")
+)
 #: Kinds whose names may end with the town in the nominative.
 _SEAT_KINDS = frozenset(("culture", "other", "government", "education", "health", "media", "security", "sport"))
 #: Kinds whose names go on with a proper name after an adjective ("Spółdzielnia Socjalna Alternatywy").
@@ -58,13 +68,18 @@ class Capitals(GrowthState):
         if (
             form.lemmas & view.lexicon.stops
             and phrase.head.lemma != "kancelaria"
+            and not (
+                phrase.head.kind == "ngo" and form.text in ("Dr", "Pan", "Pani") and self._unknown_capital(index + 1)
+            )
             and not genitive_number(form) & Number.PLURAL
         ):
             return 0
         if self.agreeing:
             narrowed = agreeing(form, phrase.readings)
             if narrowed is not None and (
-                self._is_prenominal(index) or (phrase.adjectives and is_surname_adjective(form))
+                self._is_prenominal(index)
+                or (is_surname_adjective(form) and (phrase.adjectives or phrase.head.lemma in _AFTER_SURNAMES))
+                or (phrase.head.lemma in _AFTER_SURNAMES and not form.analyses and form.lower.endswith("iego"))
             ):
                 narrowed = None
             if narrowed is not None and not (self._person_follows(index) and is_given_name(form)):
@@ -76,6 +91,17 @@ class Capitals(GrowthState):
                 phrase.adjectives += 1
                 phrase.agreed = hyphenated
                 return self._take(hyphenated)
+        if (
+            form.lemmas & view.lexicon.branches
+            and (phrase.chained or phrase.named or phrase.quoted)
+            and phrase.head.lemma not in view.lexicon.branches
+            and (following := view.ahead(index + 1)) is not None
+            and following.form.lower in ("w", "we")
+        ):
+            return self._branch(index)
+        if phrase.head.lemma == "biuro" and phrase.chained and heads_of(form) and self.read_parent(index, index, 1):
+            phrase.department = True
+            return 0
         parent = self._parent(index)
         if parent:
             return parent
@@ -90,6 +116,7 @@ class Capitals(GrowthState):
             if (
                 phrase.head.kind in ("education", "research", "health", "ngo")
                 and acronym.kind in ("education", "research", "health")
+                and acronym.text not in _STATUS
             ) or phrase.head.lemma == "oddział":
                 phrase.acronym_parent = index
             self.agreeing = False
@@ -214,6 +241,11 @@ class Capitals(GrowthState):
         form = self.view.words[index].form
         return not (is_given_name(form) and self._person_follows(index)) and not (heads_of(form) and not form.is_upper)
 
+    def _unknown_capital(self, index: int) -> bool:
+        """ "Fundacja Dr Clown": no person stands there."""
+        word = self.view.ahead(index)
+        return word is not None and word.form.is_title and not is_person_word(word.form)
+
     def _unknown_follows(self, index: int) -> bool:
         """Two words that the dictionary lacks are rather a person than an attribute ("Fransa Timmermansa")."""
         following = self.view.ahead(index + 1)
@@ -289,7 +321,10 @@ class Capitals(GrowthState):
             (
                 head
                 for head, _ in entries
-                if head.inner or (phrase.head.lemma == "oddział" and head.kind in ("ngo", "finance"))
+                if head.inner
+                or (
+                    phrase.head.lemma in _BRANCHES and (head.kind in ("ngo", "finance") or head.lemma in _WITH_BRANCHES)
+                )
             ),
             None,
         )
@@ -305,4 +340,7 @@ class Capitals(GrowthState):
         phrase.parents = [parent]
         phrase.chained = True
         phrase.core_end = phrase.core_end or parent.first
-        return self._take(parent.last)
+        last = parent.last
+        if phrase.head.lemma in _BRANCHES and parent.placed and parent.core_end > parent.index and not parent.patron:
+            parent.last = parent.core_end  # "Oddział ZUS | w Płocku": the seat is the branch's
+        return self._take(last)

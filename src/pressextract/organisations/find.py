@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate
-from pressextract.morphology import Case, Word
+from pressextract.morphology import Case, Form, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 from pressextract.organisations.acronyms import AcronymReader
-from pressextract.organisations.kinds import kind_of
+from pressextract.organisations.kinds import kind_of, known_kind
+from pressextract.organisations.known import KnownReader, brand_of, may_be_clubs_town, may_be_fixed
 from pressextract.organisations.model_names import from_model
 from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrase import Phrase
@@ -66,6 +67,7 @@ class _Search:
         "covered",
         "flags",
         "heads",
+        "known",
         "named",
         "names",
         "phrases",
@@ -79,7 +81,9 @@ class _Search:
         self.flags = [signals(word.form) for word in words]
         academic = any(flag & Signal.ACADEMIC for flag in self.flags)
         self.phrases = PhraseReader(self.view, academic)
-        self.named = NameReader(self.view, sports=sum(1 for flag in self.flags if flag & Signal.SPORTS) >= _SPORTS_NEWS)
+        sports = sum(1 for flag in self.flags if flag & Signal.SPORTS) >= _SPORTS_NEWS
+        self.named = NameReader(self.view, sports=sports)
+        self.known = KnownReader(self.view, sports=sports)
         self.acronyms = AcronymReader(self.view)
         self.names = names
         self.covered = bytearray(len(words))
@@ -111,6 +115,11 @@ class _Search:
                     if name is not None and name.first < phrase.first:
                         return self._add_name(name)
                 return self._add_phrase(phrase)
+        form = self.words[index].form
+        if flag & Signal.CAPITAL:
+            known = self._known(index, form, floor)
+            if known:
+                return known
         if flag & Signal.POST:
             name = self.named.after_post(index)
             if name is not None:
@@ -138,6 +147,31 @@ class _Search:
             if name is not None:
                 return self._add_name(name)
         return 0
+
+    def _known(self, index: int, form: Form, floor: int) -> int:
+        """The readers of lists; the index after what was found, or 0."""
+        if may_be_fixed(form):
+            name = self.known.fixed(index)
+            if name is not None and not self._phrase_reads(name, floor):
+                return self._add_name(name)
+        if may_be_clubs_town(form):
+            name = self.known.club(index, floor)
+            if name is not None:
+                return self._add_name(name)
+        if brand_of(form) is not None:
+            name = self.known.brand(index, floor)
+            if name is not None:
+                return self._add_name(name)
+        return 0
+
+    def _phrase_reads(self, name: Name, floor: int) -> bool:
+        """A head inside the known name gives the whole of it, perhaps with more around it."""
+        for index in range(name.first, name.last):
+            if self.flags[index] & Signal.HEAD:
+                phrase = self.phrases.read(index, floor=floor)
+                if phrase is not None:
+                    return phrase.first <= name.first
+        return False
 
     def _belongs_to_head(self, index: int) -> bool:
         """ "ING Bank Śląski": the head after the acronym takes it."""
@@ -216,7 +250,11 @@ class _Search:
             closing = self.view.legal(legal[0])
             legal = (legal[0], closing)
         first = words[name.first]
-        if (acronym_of(first.form) or name.rule.endswith("acronym")) and name.last - name.first == 1:
+        if name.canonical is not None:
+            canonical = name.canonical
+        elif name.town is not None:
+            canonical = f"{self._canonical(name.first, name.town, Case.ANY)} {self._verbatim(name.town, name.last)}"
+        elif (acronym_of(first.form) or name.rule.endswith("acronym")) and name.last - name.first == 1:
             canonical = base_of(first.form)
         elif self._stands_uninflected(name):
             canonical = self._verbatim(name.first, name.last)
@@ -252,7 +290,7 @@ class _Search:
         for index in range(first, last):
             self.covered[index] = 1
         end = words[last - 1].end
-        if words[last - 1].text.endswith(".") and last - first > 2 and words[last - 2].text == ".":
+        if legal is None and words[last - 1].text.endswith(".") and last - first > 2 and words[last - 2].text == ".":
             end -= 1  # "Naszlas.pl." at the end of a sentence
             name = name.removesuffix(".")
         span = (words[first].start, end)
@@ -262,7 +300,7 @@ class _Search:
                 end=span[1],
                 rule=rule,
                 name=name,
-                kind=kind,
+                kind=known_kind(name) or kind,
                 head=head,
                 legal_form=None if legal is None else self._verbatim(*legal),
                 certainty=certainty,
@@ -341,7 +379,7 @@ class _Search:
         name = self._canonical(first, agreed, _cases(phrase))
         for word in self.words[first:agreed]:
             if (looks_adjective(word.form) or is_surname_adjective(word.form)) and word.text in name:
-                name = name.replace(word.text, agreeing_nominative(word.form, phrase.readings[0].gender))
+                name = name.replace(word.text, agreeing_nominative(word.form, *_agreement(phrase)))
         if phrase.halves is not None:  # "Rewalidacyjno- Wychowawczym": the halves are one adjective
             half, final = phrase.halves
             plain = canonical_phrase(
@@ -369,6 +407,11 @@ class _Search:
                 parts.append(" ")
             parts.append('"' if word.text in QUOTES else word.text)
         return "".join(parts)
+
+
+def _agreement(phrase: Phrase) -> tuple[int, int]:
+    """Gender and number of the head."""
+    return phrase.readings[0].gender, phrase.readings[0].number
 
 
 def _cases(phrase: Phrase) -> int:

@@ -15,6 +15,17 @@ from pressextract.organisations.lexicon import Head, organisations_lexicon
 _KEEP_KIND = frozenset(("finance", "media", "culture", "health", "education", "sport", "ngo", "religion"))
 
 
+def known_kind(name: str) -> str | None:
+    """The kind of a well-known institution, also with its seat, its branch or its patron after the name."""
+    institutions = organisations_lexicon().institutions
+    words = name.lower().replace('"', "").split()
+    for end in range(len(words), 1, -1):
+        kind = institutions.get(" ".join(words[:end]))
+        if kind is not None:
+            return kind
+    return institutions.get(words[0]) if len(words) == 1 else None
+
+
 def kind_of(
     head: Head | None, lemmas: Collection[str], *, legal: bool = False, parent: str | None = None
 ) -> str | None:

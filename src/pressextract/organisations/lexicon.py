@@ -72,6 +72,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """A firm known by a name without head noun: as written in the nominative, and its kind."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationsLexicon:
     """All lists of `lexicons/organisations`, keyed for look-up."""
 
@@ -110,6 +118,12 @@ class OrganisationsLexicon:
     seated: frozenset[str]
     military: frozenset[str]
     prenominal: Mapping[str, frozenset[str]]
+    institutions: Mapping[str, str]
+    fixed: Mapping[str, tuple[str, str]]
+    brands: Mapping[str, Brand]
+    club_words: frozenset[str]
+    after_sponsors: frozenset[str]
+    ranks: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +137,11 @@ def organisations_lexicon() -> OrganisationsLexicon:
     acronyms = read_table("organisations/acronyms.toml")
     contexts = read_table("organisations/contexts.toml")
     before = acronyms["before"]
+    institutions = [
+        (name, _kind(entry, "institutions.toml"))
+        for entry in load_entries("organisations/institutions.toml", "institution", required={"kind", "names"})
+        for name in entry["names"]
+    ]
     return OrganisationsLexicon(
         heads=_heads(),
         shades=tuple(
@@ -148,10 +167,17 @@ def organisations_lexicon() -> OrganisationsLexicon:
                 "not_first", "not_seats", "before_places", "stops", "branches", "announcing", "foreign_joins",
                 "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
                 "singular", "sports", "communes", "of_communes", "also_fields", "small_words", "seated",
-                "military",
+                "military", "club_words", "after_sponsors", "ranks",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},
+        institutions={name.lower(): kind for name, kind in institutions},
+        fixed={name.lower(): (name, kind) for name, kind in institutions},
+        brands={
+            word.lower(): Brand(text=word, kind=_kind(entry, "brands.toml"))
+            for entry in load_entries("organisations/brands.toml", "brand", required={"kind", "words"})
+            for word in entry["words"]
+        },
     )  # fmt: skip
 
 

@@ -39,7 +39,10 @@ _DOMAIN = compile_rule(r"\p{Ll}{2,4}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name as read: word indices (last exclusive), its kind, where its legal form begins, how sure it is."""
+    """A name as read: word indices (last exclusive), its kind, where its legal form begins, how sure it is.
+
+    `canonical` is the name where a list has it; `town` the index from which it stands uninflected.
+    """
 
     first: int
     last: int
@@ -47,6 +50,8 @@ class Name:
     rule: str
     legal: int | None = None
     certainty: float = 0.8
+    canonical: str | None = None
+    town: int | None = None
 
 
 class NameReader:
@@ -251,7 +256,8 @@ class NameReader:
         if is_given_name(form) or (is_person_word(form) and capital_follows):
             return not (capital_follows and following is not None and view.legal(index + 2) > index + 2)
         if form.marks & Mark.PLACE and not capital_follows:
-            return True
+            # "ze spółką Mokrzyca": a firm stands in the nominative
+            return not (context.lemma in _TITLED and form.cases & Case.NOMINATIVE and not form.cases & Case.GENITIVE)
         if (
             form.analyses
             and all(item.gender == Gender.M1 for item in form.analyses if item.pos == "subst")
@@ -429,4 +435,8 @@ class NameReader:
         following = view.ahead(last)
         if following is not None and following.gap and is_capital(following.form) and not following.form.analyses:
             return None
+        if following is not None and view.words[index].form.lemmas & view.lexicon.club_words:
+            town = following.form
+            if town.marks & Mark.PLACE and town.cases & Case.NOMINATIVE:
+                return None  # the club with its town is read there
         return Name(first=index, last=last, kind=None, rule="dictionary", certainty=0.55)

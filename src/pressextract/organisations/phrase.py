@@ -31,6 +31,7 @@ class Phrase:
     numbered: bool = False
     patron: bool = False
     placed: bool = False
+    department: bool = False
     chained: bool = False
     adjectives: int = 0
     core_end: int = 0

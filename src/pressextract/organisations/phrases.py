@@ -14,8 +14,24 @@ from pressextract.morphology import Analysis, Case, Form, Number
 from pressextract.organisations.growth import Growth
 from pressextract.organisations.lexicon import Head
 from pressextract.organisations.phrase import Phrase, agreeing
-from pressextract.organisations.signals import acronym_of, genitive_number, heads_of, is_capital, is_person_word
+from pressextract.organisations.signals import (
+    acronym_of,
+    adjective_readings,
+    genitive_number,
+    heads_of,
+    is_capital,
+    is_person_word,
+)
 from pressextract.organisations.view import View
+
+#: Heads of names that stand in the plural.
+_PLURAL_NAMES = frozenset(("kolej", "las", "wodociąg", "tramwaj", "zakład", "siła", "port", "wojsko"))
+#: A number, a full stop and a word before them.
+_FULL_NUMBER = 3
+#: "Minister Skarbu Państwa" is an office.
+_MINISTERS = frozenset(("minister", "wiceminister", "ministerstwo", "resort"))
+#: So many common words in capitals beside a head make a name of any institution.
+_LONG = 2
 
 
 class PhraseReader:
@@ -61,6 +77,8 @@ class PhraseReader:
 
     def _read(self, index: int, head: Head, readings: tuple[Analysis, ...], floor: int, depth: int) -> Phrase | None:
         singular = tuple(item for item in readings if item.number & Number.SINGULAR)
+        if singular and head.lemma in _PLURAL_NAMES and self._plural_follows(index, singular, readings):
+            singular = ()
         phrase = Phrase(first=index, last=index + 1, index=index, head=head, readings=singular or readings)
         shouting = self.view.shouting(index)
         if not self.view.words[index].form.is_lower:
@@ -70,10 +88,32 @@ class PhraseReader:
             self._number_before(phrase)
         return phrase if self._stands(phrase, shouting) else None
 
+    def _plural_follows(self, index: int, singular: tuple[Analysis, ...], readings: tuple[Analysis, ...]) -> bool:
+        """ "Kolei Śląskich": the adjective agrees with the plural only."""
+        word = self.view.ahead(index + 1)
+        if word is None or not is_capital(word.form) or not adjective_readings(word.form):
+            return False
+        return agreeing(word.form, singular) is None and agreeing(word.form, readings) is not None
+
     def _number_before(self, phrase: Phrase) -> None:
         """ "1 Szpital Wojskowy", "12 Brygada Zmechanizowana": units of the army begin with their number."""
         words, view = self.view.words, self.view
         number = words[phrase.first - 1]
+        if (
+            number.text == "."
+            and phrase.first >= _FULL_NUMBER
+            and phrase.adjectives
+            and phrase.head.kind in ("security", "health", "education")
+            and words[phrase.first - 2].text.isdigit()
+            and len(words[phrase.first - 2].text) <= _FULL_NUMBER
+            and number.gap == 0
+            and words[phrase.first].gap == 1
+            and not view.cut[phrase.first - 2]
+            and words[phrase.first - 3].form.is_word
+        ):
+            phrase.first -= 2  # "w 10. Wojskowym Szpitalu": the full stop was taken for the end of a sentence
+            phrase.numbered = True
+            return
         if view.cut[phrase.first] or not number.text.isdigit() or len(number.text) > 3 or words[phrase.first].gap != 1:
             return
         if phrase.adjectives and any(
@@ -101,7 +141,7 @@ class PhraseReader:
                         and words[position - 1].form.is_number
                         and words[position - 1].text.isdigit()
                     )
-                    and phrase.head.kind in ("security", "education")
+                    and phrase.head.kind in ("security", "education", "health")
                     and len(words[position - 1].text) <= 3
                 ):
                     phrase.first = position - 1
@@ -159,7 +199,7 @@ class PhraseReader:
             item.number & Number.SINGULAR for item in phrase.readings
         ):
             return False
-        if head.never and self._forbidden(phrase):
+        if phrase.department or (head.never and self._forbidden(phrase)):
             return False
         if head.only and not self._has_one(phrase, institution):
             return False
@@ -176,8 +216,10 @@ class PhraseReader:
             return False
         if head.unit:
             return self._is_academic_unit(phrase)
-        if head.lemma in ("gmina", "powiat"):
+        if head.lemma in ("gmina", "powiat", "województwo"):
             return self._acts(phrase)
+        if head.lemma == "skarb" and phrase.first and words[phrase.first - 1].form.lemmas & _MINISTERS:
+            return False
         return not (
             phrase.placed
             and not (phrase.adjectives or phrase.chained or proper or phrase.numbered)
@@ -188,7 +230,10 @@ class PhraseReader:
         """A branch of an association or bank right before its name, not the ward of a hospital."""
         parent = phrase.parents[0]
         between = self.view.words[phrase.agreed : parent.first]
-        return (parent.head.kind in ("ngo", "finance") or parent.head.lemma == "straż") and not between
+        return (
+            parent.head.kind in ("ngo", "finance", "culture", "government")
+            or parent.head.lemma in ("straż", "zakład", "instytut")
+        ) and not between
 
     def _forbidden(self, phrase: Phrase) -> bool:
         """A word of `never` beside the head, inside the name or right after it."""
@@ -204,6 +249,10 @@ class PhraseReader:
     def _has_one(self, phrase: Phrase, institution: bool) -> bool:
         only, words = phrase.head.only, self.view.words
         if "*name" in only and (phrase.named or phrase.quoted or phrase.patron):
+            return True
+        if "*quoted" in only and phrase.quoted:
+            return True
+        if "*long" in only and self._is_long(phrase):
             return True
         if "*legal" in only and phrase.legal:
             return True
@@ -225,6 +274,20 @@ class PhraseReader:
             if index != phrase.index and self._lemmas(words[index].form) & only:
                 return True
         return False
+
+    def _is_long(self, phrase: Phrase) -> bool:
+        """Two common words in capitals beside the head: only names are written so ("Akademia Rozwoju Wsi")."""
+        end = phrase.parents[0].first if phrase.parents else phrase.core_end or phrase.last
+        found = 0
+        for index in range(phrase.first, end):
+            form = self.view.words[index].form
+            if (
+                index != phrase.index
+                and form.is_title
+                and any(item.pos in ("subst", "adj", "ger") and item.lemma.islower() for item in form.analyses)
+            ):
+                found += 1
+        return found >= _LONG
 
     @staticmethod
     def _lemmas(form: Form) -> frozenset[str]:

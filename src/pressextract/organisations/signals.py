@@ -31,6 +31,7 @@ class Signal:
     ACADEMIC: Final = 256
     SPORTS: Final = 512
     POST: Final = 1024
+    CAPITAL: Final = 2048
 
 
 #: Letters of an acronym: at least two capitals, "MOSiR", "PPP-T", "WFOŚiGW".
@@ -72,6 +73,7 @@ def signals(form: Form, /) -> int:
         if any(lemma in lexicon.contexts for lemma in form.lemmas):
             found |= Signal.CONTEXT
         return found
+    found |= Signal.CAPITAL if is_capital(form) else 0
     if form.lemmas & lexicon.posts:
         found |= Signal.POST
     if heads_of(form):
@@ -98,7 +100,13 @@ def heads_of(form: Form, /) -> tuple[tuple[Head, tuple[Analysis, ...]], ...]:
         lemma = reading.lemma.lower()
         if reading.pos == "subst" and lemma in heads:
             found.setdefault(lemma, []).append(reading)
-    return tuple((heads[lemma], tuple(readings)) for lemma, readings in found.items())
+    return tuple((heads[lemma], _common(readings)) for lemma, readings in found.items())
+
+
+def _common(readings: list[Analysis]) -> tuple[Analysis, ...]:
+    """The readings without those as somebody's name ("Komenda", "Rada"), if others are left."""
+    kept = tuple(item for item in readings if not item.marks & (Mark.GIVEN_NAME | Mark.SURNAME))
+    return kept or tuple(readings)
 
 
 @lru_cache(maxsize=20_000)
@@ -190,13 +198,15 @@ def looks_adjective(form: Form, /) -> bool:
     return not form.analyses and bool(_ADJECTIVE_ENDING.fullmatch(form.lower))
 
 
-def agreeing_nominative(form: Form, gender: int, /) -> str:
-    """Nominative singular of an adjective that the dictionary lacks ("Turzańskiej", feminine -> "Turzańska")."""
+def agreeing_nominative(form: Form, gender: int, number: int = Number.SINGULAR, /) -> str:
+    """Nominative of an adjective that the dictionary lacks ("Turzańskiej", feminine -> "Turzańska")."""
     match = _ADJECTIVE_STEM.fullmatch(form.norm)
     if match is None:
         return form.norm
     soft = match["stem"][-1] in "kK"
-    if gender & Gender.FEMININE:
+    if not number & Number.SINGULAR:
+        ending = "ie" if soft else "e"
+    elif gender & Gender.FEMININE:
         ending = "a"
     elif gender & Gender.NEUTER:
         ending = "ie" if soft else "e"

@@ -72,6 +72,8 @@ class SmallWords(GrowthState):
         if lower in ("i", "oraz", "&"):
             return self._joined(index)
         if lower in ("ds.", "ds", "d/s"):
+            if phrase.head.lemma in ("gmina", "powiat", "województwo", "urząd", "starostwo", "szpital"):
+                return 0
             return self._prefixed(index, index + 1)
         if lower == "do" and (word := view.ahead(index + 1)) is not None and word.form.lower in ("spraw", "walki"):
             return self._prefixed(index, index + 2)
@@ -90,6 +92,15 @@ class SmallWords(GrowthState):
             return self._prefixed(
                 index, index + 1, cases=Case.INSTRUMENTAL | Case.GENITIVE | Case.DATIVE | Case.LOCATIVE
             )
+        if (
+            lower == "z"
+            and phrase.head.lemma == "szpital"
+            and (word := view.ahead(index + 1)) is not None
+            and word.form.is_title
+            and word.form.lemmas & {"poliklinika", "przychodnia"}
+        ):
+            self.agreeing = False
+            return self._take(index + 2)  # "Szpital Kliniczny z Polikliniką"
         if lower in ("z", "ze") and phrase.head.kind in ("ngo", "other", "education", "religion"):
             word = view.ahead(index + 1)
             if (
@@ -214,13 +225,29 @@ class SmallWords(GrowthState):
             phrase.agreed = index + 2
             return self._take(index + 2)
         if phrase.named and self.names and not self.chain:
-            return self._name(index + 1) if not heads_of(form) and phrase.head.kind in ("company",) else 0
+            if heads_of(form) or phrase.head.kind not in ("company", "ngo"):
+                return 0
+            if phrase.head.kind == "ngo" and not self._ends_joined(index + 1):
+                return 0
+            return self._name(index + 1)
         if "pomoc" in view.words[index - 2].form.lemmas and form.cases & Case.DATIVE and not is_given_name(form):
             return self._take(index + 2)  # "Pomocy Wdowom i Sierotom"
         if self.chain and may_be_genitive(form):
             self.chain += 1
             return self._take(index + 2)
         return 0
+
+    def _ends_joined(self, index: int) -> bool:
+        """ "Stowarzyszenie Wieś i My": a word of the language, nobody's name, and nothing in capitals after it."""
+        form = self.view.words[index].form
+        following = self.view.ahead(index + 1)
+        return (
+            bool(form.analyses)
+            and bool(form.cases & Case.NOMINATIVE)
+            and not form.marks & (Mark.GIVEN_NAME | Mark.SURNAME | Mark.ORGANISATION)
+            and not form.is_upper
+            and not (following is not None and following.gap and is_capital(following.form))
+        )
 
     def _is_other_institution(self, form: Form) -> bool:
         """A head noun after "i" begins a name of its own ("… i Kujawskiej Izby Gospodarczej")."""

@@ -15,7 +15,7 @@ from pressextract.candidates import Layout
 from pressextract.morphology import Word
 from pressextract.organisations.lexicon import OrganisationsLexicon, organisations_lexicon
 
-QUOTES: Final = frozenset('"„”“«»‟″')
+QUOTES: Final = frozenset(('"', "„", "”", "“", "«", "»", "‟", "″", ",,"))
 DASHES: Final = frozenset("-‐‑‒–—―−")
 #: Words of a quoted name; longer quotations are speech.
 _LONGEST_QUOTE: Final = 9
@@ -94,7 +94,7 @@ class View:
                 return index
             if word.text in QUOTES:
                 # an opening quote before the closing one is a quotation in a quotation
-                return index if word.text in "„«" else last + 1
+                return index if word.text in ("„", "«", ",,") else last + 1
         return index
 
     def shouting(self, index: int) -> bool:

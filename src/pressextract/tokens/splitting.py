@@ -26,7 +26,7 @@ _WORD: Final = compile_rule(
         (?<= \. | \. {letters} )
     | {letters} (?: [-‐‑'’‘`´ʼ] {alnum} )*+              # Kruk-Ostrowska  Labar’em  H2-Kujawy  PKP-u
     | \p{N}++ (?: [.,:] \p{N}++ )*+ (?: [-‐‑] \p{Ll} [\p{L}\p{M}]*+ )?  # 28.09  1,5  10:00  34-latek
-    | \.{2,}+ | \S                                       # dots; any other sign
+    | ,, (?= [\p{L}\p{N}] ) | \.{2,}+ | \S              # ,,Młyn” typed with commas; dots; any other sign
     """,
     letters=rf"\p{{L}} [\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]*+",
     alnum=rf"[\p{{L}}\p{{N}}] [\p{{L}}\p{{M}}\p{{N}}{_INVISIBLE}]*+",
