@@ -38,6 +38,8 @@ _HELP = frozenset(("pomoc",))
 _PLACES = Mark.PLACE | Mark.OTHER_NAME
 #: Letters of a legal status, no institutions: "Szpital Powiatowy SP ZOZ".
 _STATUS = frozenset(("ZOZ", "SPZOZ", "NZOZ", "SPZZOZ"))
+#: Heads after whose field the letters of the parent stand: "Centrum Języków Obcych UNB".
+_UNITS = frozenset(("wydział", "katedra", "instytut", "centrum", "koło", "klinika", "zakład", "biblioteka", "chór"))
 #: Heads of branches.
 _BRANCHES = frozenset(("oddział", "placówka", "delegatura", "filia", "ekspozytura"))
 #: Offices whose branches bear their name: "Oddział Zakładu Ubezpieczeń Społecznych w Płocku".
@@ -122,7 +124,14 @@ class Capitals(GrowthState):
             self.agreeing = False
             phrase.chained = True
             return self._take(index + 1)
-        if phrase.head.lemma == "oddział" and is_acronym(form) and phrase.acronym_parent is None:
+        if (
+            is_acronym(form)
+            and phrase.acronym_parent is None
+            and (
+                phrase.head.lemma == "oddział"
+                or (phrase.head.lemma in _UNITS and (phrase.adjectives or phrase.chained))
+            )
+        ):
             phrase.acronym_parent = index
             self.agreeing = False
             phrase.chained = True

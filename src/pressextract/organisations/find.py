@@ -194,8 +194,8 @@ class _Search:
                     first=phrase.acronym_parent,
                     last=phrase.acronym_parent + 1,
                     kind=parent_kind,
-                    rule="parent-acronym",
-                    certainty=0.9,
+                    rule="parent-acronym" if known else "unknown-acronym",
+                    certainty=0.9 if known else 0.3,
                 ),
                 inside=True,
             )
