@@ -75,7 +75,7 @@ def test_pointing_shows_canonical_form_day_and_rule(reader: Browser, page: Path)
 def test_of_nested_findings_the_inner_one_is_explained(reader: Browser, page: Path) -> None:
     reader.open(page, width=DESK)
     reader.point_at("mark.organisation mark.organisation")
-    assert "Towarzystwo" in reader.ask(NOTE % "mark.organisation mark.organisation")
+    assert "Uniwersytet Nadbużański" in reader.ask(NOTE % "mark.organisation mark.organisation")
     assert reader.ask("[...document.querySelectorAll('mark')].filter(e => getComputedStyle(e, '::after').content != 'none').length") == 1
 
 
