@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from pressextract.morphology import analyse
-from pressextract.text import fold
+from pressextract.text import compile_rule, fold
 
 _PREPOSITIONS: Final = frozenset(("w", "we", "na", "z", "ze"))
 _JOINING: Final = frozenset(
@@ -92,6 +92,10 @@ _LEAST_FOR_TYPO: Final = 6
 _LONG_NAME: Final = 4
 
 
+#: "Rzeczpospolitej Polskiej" is a common misspelling.
+_REPUBLIC: Final = compile_rule(r"\b rzecz (?:y)?+ pospolitej \s polskiej \b")
+
+
 @lru_cache(maxsize=20_000)
 def key_of(name: str, /) -> tuple[str, ...]:
     """The name as small words without quotes, dashes, legal form: equal keys mean the same name.
@@ -99,7 +103,8 @@ def key_of(name: str, /) -> tuple[str, ...]:
     >>> key_of('Park „Odra” Sp. z o.o.')
     ('park', 'odra')
     """
-    words = fold(name).replace('"', " ").lower().split()
+    folded = fold(name).replace('"', " ").lower()
+    words = _REPUBLIC.sub("rp", folded).split()
     return tuple(word.strip(",") for word in _without_legal(words) if word not in "-,")
 
 
@@ -133,6 +138,9 @@ def initials(name: str, /) -> list[str]:
     found: list[str] = []
     for word in key_of(name):
         if word in _JOINING:
+            continue
+        if word == "rp":
+            found.extend("RP")
             continue
         found.extend(part[0].upper() for part in word.split("-") if part)
     return found

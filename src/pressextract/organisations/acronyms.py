@@ -7,7 +7,7 @@ What an acronym stands for is tied in `ties.py` and in linking.
 
 from __future__ import annotations
 
-from pressextract.morphology import Case, Mark
+from pressextract.morphology import Case, Mark, Number
 from pressextract.organisations.lexicon import Acronym
 from pressextract.organisations.names import Name
 from pressextract.organisations.signals import (
@@ -28,6 +28,8 @@ from pressextract.organisations.signals import (
 from pressextract.organisations.view import QUOTES, View
 
 _LONGEST_NAME = 4
+#: Two letters and a town are as often a registration plate or a room.
+_LETTERS_OF_FIRM = 3
 
 
 class AcronymReader:
@@ -120,6 +122,10 @@ class AcronymReader:
                 last, extended = end, True
                 kind = "company"
                 continue
+            if known is None and self._is_town_of_firm(index, last):
+                last, extended, kind = last + 1, True, "company"
+                certainty = max(certainty, 0.6)
+                break
             if "name" in takes and is_capital(word.form) and legal is None:
                 if kind == "media" and word.text not in view.lexicon.channels:
                     break
@@ -130,7 +136,12 @@ class AcronymReader:
                 continue
             break
         if known is not None and known.needs and not extended:
-            return None
+            if len(known.text) < _LETTERS_OF_FIRM or (
+                index > floor and not view.cut[index] and view.words[index].gap == 0
+            ):
+                return None
+            # alone it counts only as the short form of a full name ("OSP")
+            return Name(first=index, last=index + 1, kind=known.kind, rule="unknown-acronym", certainty=0.3)
         if index > floor and not view.cut[index]:
             before = view.words[index - 1]
             lemmas = before.form.lemmas
@@ -159,6 +170,20 @@ class AcronymReader:
             rule="acronym" if known is not None else "unknown-acronym",
             legal=legal,
             certainty=certainty,
+        )
+
+    def _is_town_of_firm(self, index: int, last: int) -> bool:
+        """ "GWiK Goleniów": letters that no list knows, and a town in the nominative right after them."""
+        word = self.view.ahead(last)
+        letters = base_of(self.view.words[index].form)
+        return (
+            word is not None
+            and word.gap == 1
+            and word.form.is_title
+            and len(letters) >= _LETTERS_OF_FIRM
+            and any(item.marks & Mark.PLACE and item.case & Case.NOMINATIVE for item in word.form.analyses)
+            and not any(item.marks & Mark.GIVEN_NAME and item.number & Number.SINGULAR for item in word.form.analyses)
+            and not word.form.lemmas & self.view.lexicon.not_seats
         )
 
     def _belongs_to_rank(self, index: int) -> bool:
@@ -232,6 +257,12 @@ class AcronymReader:
             if following is not None and begins_full_name(form, following.form):
                 break
             capital = following is not None and is_capital(following.form)
+            if is_given_name(form) and following is not None and capital and following.gap == 1:
+                town = following.form.marks & Mark.PLACE or (
+                    adjective_readings(following.form) and not is_person_word(following.form)
+                )
+                if position == index and not town:
+                    break  # "PGK Izabela Ruc": a village has that name, too
             if is_given_name(form) and not form.marks & Mark.PLACE and (capital or position == index):
                 break
             if is_acronym(form) and position > index:

@@ -41,11 +41,9 @@ _STATUS = frozenset(("ZOZ", "SPZOZ", "NZOZ", "SPZZOZ"))
 #: Heads after whose field the letters of the parent stand: "Centrum Języków Obcych UNB".
 _UNITS = frozenset(("wydział", "katedra", "instytut", "centrum", "koło", "klinika", "zakład", "biblioteka", "chór"))
 #: Heads of branches.
-_BRANCHES = frozenset(("oddział", "placówka", "delegatura", "filia", "ekspozytura"))
+BRANCHES = frozenset(("oddział", "placówka", "delegatura", "filia", "ekspozytura"))
 #: Offices whose branches bear their name: "Oddział Zakładu Ubezpieczeń Społecznych w Płocku".
-_WITH_BRANCHES = frozenset(
-    ("zakład", "fundusz", "dyrekcja", "agencja", "muzeum", "archiwum", "instytut", "inspektorat")
-)
+_WITHBRANCHES = frozenset(("zakład", "fundusz", "dyrekcja", "agencja", "muzeum", "archiwum", "instytut", "inspektorat"))
 #: Kinds whose names may end with the town in the nominative.
 _SEAT_KINDS = frozenset(("culture", "other", "government", "education", "health", "media", "security", "sport"))
 #: Kinds whose names go on with a proper name after an adjective ("Spółdzielnia Socjalna Alternatywy").
@@ -200,6 +198,12 @@ class Capitals(GrowthState):
             if other.pos in ("subst", "ger")
         ):
             return False
+        if (
+            self.phrase.head.lemma in BRANCHES
+            and heads_of(following.form)
+            and form.lemmas.isdisjoint(view.lexicon.levels)
+        ):
+            return True  # "Oddział Wojewódzki | Narodowego Funduszu Zdrowia"
         if following.form.lemmas & view.lexicon.prenominal.get(
             next(iter(form.lemmas & view.lexicon.prenominal.keys()), ""), frozenset()
         ):
@@ -331,9 +335,7 @@ class Capitals(GrowthState):
                 head
                 for head, _ in entries
                 if head.inner
-                or (
-                    phrase.head.lemma in _BRANCHES and (head.kind in ("ngo", "finance") or head.lemma in _WITH_BRANCHES)
-                )
+                or (phrase.head.lemma in BRANCHES and (head.kind in ("ngo", "finance") or head.lemma in _WITHBRANCHES))
             ),
             None,
         )
@@ -350,6 +352,6 @@ class Capitals(GrowthState):
         phrase.chained = True
         phrase.core_end = phrase.core_end or parent.first
         last = parent.last
-        if phrase.head.lemma in _BRANCHES and parent.placed and parent.core_end > parent.index and not parent.patron:
+        if phrase.head.lemma in BRANCHES and parent.placed and parent.core_end > parent.index and not parent.patron:
             parent.last = parent.core_end  # "Oddział ZUS | w Płocku": the seat is the branch's
         return self._take(last)

@@ -29,6 +29,7 @@ from pressextract.organisations.signals import (
     agreeing_nominative,
     base_of,
     heads_of,
+    is_capital,
     is_surname_adjective,
     looks_adjective,
     signals,
@@ -158,11 +159,26 @@ class _Search:
             name = self.known.club(index, floor)
             if name is not None:
                 return self._add_name(name)
+        if form.text in ("Polska", "Poland"):
+            name = self.known.daughter(index, self._before_letters(index, floor))
+            if name is not None:
+                return self._add_name(name)
         if brand_of(form) is not None:
             name = self.known.brand(index, floor)
             if name is not None:
                 return self._add_name(name)
         return 0
+
+    def _before_letters(self, index: int, floor: int) -> int:
+        """The floor without unknown letters just found that may begin a firm's name ("HB | Reavis Poland")."""
+        last = self.candidates[-1] if self.candidates else None
+        if last is None or last.rule != "unknown-acronym" or last.alias_of is not None or last.inside:
+            return floor
+        first = next((n for n in range(floor - 1, index) if self.words[n].start == last.start), None)
+        if first is None or any(not is_capital(self.words[n].form) for n in range(first, index)) or first == index - 1:
+            return floor
+        self.candidates.pop()
+        return first
 
     def _phrase_reads(self, name: Name, floor: int) -> bool:
         """A head inside the known name gives the whole of it, perhaps with more around it."""
@@ -192,7 +208,7 @@ class _Search:
             self._add_name(
                 Name(
                     first=phrase.acronym_parent,
-                    last=phrase.acronym_parent + 1,
+                    last=phrase.acronym_parent + self._with_republic(phrase.acronym_parent, phrase.last),
                     kind=parent_kind,
                     rule="parent-acronym" if known else "unknown-acronym",
                     certainty=0.9 if known else 0.3,
@@ -237,6 +253,10 @@ class _Search:
             )  # fmt: skip
             end = share.last
         return end
+
+    def _with_republic(self, index: int, last: int) -> int:
+        """How many words the acronym at `index` has: "ZOSP RP" is one name."""
+        return 2 if index + 1 < last and self.words[index + 1].text == "RP" else 1
 
     def _add_parent(self, parent: Phrase) -> str | None:
         self._add_phrase(parent, inside=True)

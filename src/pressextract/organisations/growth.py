@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from pressextract.organisations.capitals import Capitals
+from pressextract.organisations.capitals import BRANCHES, Capitals
 from pressextract.organisations.signals import heads_of, is_capital
 from pressextract.organisations.small_words import SmallWords
 from pressextract.organisations.view import QUOTES
@@ -49,7 +49,31 @@ class Growth(Capitals, SmallWords):
                 step = self._small(phrase.last, form.lower)
             if step <= 0 or phrase.parents:
                 break
+        self._seat_of_branch()
         self._name_before_legal()
+
+    def _goes_on(self, index: int) -> bool:
+        """After "i" at `index` a second noun of the same firm stands, with nothing proper before it."""
+        phrase, word = self.phrase, self.view.ahead(index + 1)
+        return (
+            phrase.head.kind == "company"
+            and not (phrase.named or phrase.quoted)
+            and word is not None
+            and is_capital(word.form)
+            and bool(word.form.analyses)
+        )
+
+    def _seat_of_branch(self) -> None:
+        """ "Oddział Powiatowy Związku OSP RP | w Lipnikach": the seat after the parent's name."""
+        phrase = self.phrase
+        if not phrase.parents or phrase.head.lemma not in BRANCHES or phrase.placed:
+            return
+        word = self.view.ahead(phrase.last)
+        if word is not None and word.form.lower in ("w", "we"):
+            end = self._place_end(phrase.last + 1)
+            if end:
+                phrase.placed = True
+                phrase.last = end
 
     def _name_before_legal(self) -> None:
         """ "Zakład Energetyczny Pojezierze S.A.": a name in the nominative that only the legal form shows."""
@@ -65,6 +89,8 @@ class Growth(Capitals, SmallWords):
                 position = end
             elif is_capital(word.form) and not heads_of(word.form) and not word.form.lemmas & view.lexicon.stops:
                 position += 1
+            elif word.form.lower in ("i", "oraz") and self._goes_on(position):
+                position += 2  # "Lubczyckie Wodociągi i Kanalizacja Sp. z o.o."
             else:
                 return
             after = view.legal(position)

@@ -32,6 +32,8 @@ _TOWNS = Mark.PLACE | Mark.OTHER_NAME
 _NAMES = Mark.PLACE | Mark.GIVEN_NAME | Mark.SURNAME
 #: Ends of the names of daughters: "Siemens Polska".
 _COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group", "Polski"))
+#: Contests and titles with the country: "Miss Polska".
+_NO_FIRMS = frozenset(("Miss", "Mister", "MISS", "Top", "Super", "Puchar", "CZ", "WWW"))
 #: A club stands in a release on sport, or its first word is known as a club's.
 _SHORTEST_CLUB = 4
 _LONGEST_JOINING = 3
@@ -92,7 +94,7 @@ def may_be_clubs_town(form: Form, /) -> bool:
         form.is_title
         and any(item.marks & _TOWNS and item.case & Case.NOMINATIVE for item in form.analyses)
         and not any(item.marks & Mark.GIVEN_NAME and item.number & Number.SINGULAR for item in form.analyses)
-        and not any(item.marks & Mark.PLACE and item.case == Case.ANY for item in form.analyses)
+        and not any(item.marks & _TOWNS and item.case & Case.GENITIVE for item in form.analyses)
     )
 
 
@@ -161,6 +163,8 @@ class KnownReader:
             form = word.form
             if form.lemmas & view.lexicon.after_sponsors or form.lower in view.lexicon.after_sponsors:
                 return None
+            if any(sign.isdigit() for sign in form.norm):
+                return None  # "Airbus A380" is a product
             if form.text in _COUNTRIES or form.text in view.lexicon.foreign:
                 last += 1
                 continue
@@ -183,6 +187,34 @@ class KnownReader:
             certainty=0.9 if legal > last else 0.6,
         )
 
+    def daughter(self, index: int, floor: int) -> Name | None:
+        """The firm whose country stands at `index`: "HB Reavis Poland", "VELUX Polska"."""
+        view = self.view
+        if view.legal(index + 1) > index + 1:
+            return None
+        first = index
+        while first > max(floor, index - 4) and not view.cut[first] and view.words[first].gap == 1:
+            form = view.words[first - 1].form
+            if not is_capital(form) or (form.analyses and not form.is_upper) or is_given_name(form):
+                break
+            if form.norm in _NO_FIRMS or acronym_of(form):
+                return None
+            first -= 1
+        if first == index:
+            return None
+        if first > floor and not view.cut[first]:
+            before = view.words[first - 1]
+            if before.form.lemmas & view.lexicon.counter or (before.form.is_title and is_person_word(before.form)):
+                return None
+        return Name(
+            first=first,
+            last=index + 1,
+            kind="company",
+            rule="daughter",
+            canonical=" ".join(word.text for word in view.words[first : index + 1]),
+            certainty=0.7,
+        )
+
     def club(self, index: int, floor: int) -> Name | None:
         """The club whose town in the nominative stands at `index`: "Śląska Wrocław", "z Pogonią Nowa Ruda"."""
         view, lexicon = self.view, self.view.lexicon
@@ -200,6 +232,8 @@ class KnownReader:
             not listed and (not self.sports or not town.marks & Mark.PLACE or len(form.norm) < _SHORTEST_CLUB)
         ):
             return None
+        if not town.analyses and not self.sports:
+            return None  # "Zagłębie Ruhry"
         if town.lemmas & lexicon.club_words and not listed:
             return None  # "Wiceliderująca Pogoń Szczecin"
         if form.lemmas & (lexicon.stops | lexicon.counter | lexicon.before_places | lexicon.after_sponsors):

@@ -25,7 +25,7 @@ from pressextract.organisations.signals import (
 from pressextract.organisations.view import View
 
 #: Heads of names that stand in the plural.
-_PLURAL_NAMES = frozenset(("kolej", "las", "wodociąg", "tramwaj", "zakład", "siła", "port", "wojsko"))
+_PLURAL_NAMES = frozenset(("straż", "kolej", "las", "wodociąg", "tramwaj", "zakład", "siła", "port", "wojsko"))
 #: A number, a full stop and a word before them.
 _FULL_NUMBER = 3
 #: "Minister Skarbu Państwa" is an office.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from pressextract.morphology import Mark, Number
+from pressextract.morphology import Form, Mark, Number
 from pressextract.organisations.signals import (
     Signal,
     acronym_of,
@@ -42,7 +42,7 @@ def definitions(view: View, first: int, last: int) -> list[tuple[int, int]]:
         if (
             after is not None
             and after.form.is_upper
-            and is_acronym(after.form)
+            and _may_be_short(after.form)
             and initials_fit(base_of(after.form), words[first:last])
         ):
             return [(last + 1, last + 2)]
@@ -63,11 +63,7 @@ def _bracketed(view: View, first: int, last: int) -> list[tuple[int, int]]:
             announced = True
         elif word.form.is_word:
             short = _short(view, position) if announced else None
-            if (
-                short is None
-                and (is_acronym(word.form) or acronym_of(word.form))
-                and initials_fit(base_of(word.form), words[first:last])
-            ):
+            if short is None and _may_be_short(word.form) and initials_fit(base_of(word.form), words[first:last]):
                 end = position + 1
                 legal = view.legal(end)
                 short = (position, max(end, legal))
@@ -80,6 +76,11 @@ def _bracketed(view: View, first: int, last: int) -> list[tuple[int, int]]:
             break
         position += 1
     return found
+
+
+def _may_be_short(form: Form) -> bool:
+    """Letters that may stand for a name; beside the name they may be a word, too ("FOR")."""
+    return is_acronym(form) or acronym_of(form) is not None or (form.is_upper and 3 <= len(form.norm) <= 6)
 
 
 def _announces(view: View, position: int) -> bool:
