@@ -159,6 +159,7 @@ class PostCandidate(Candidate):
         seat: True when the title holds its own seat ("burmistrz Pinek", "Minister Zdrowia").
         full_title: The title with the common noun ("dyrektor szkoły"), for when no organisation is found.
         narrow: True when the title names a thing led that is no organisation ("kurator wystawy").
+        town: The town after a post or common noun, as written ("komendant w Pile"), or `None`.
     """
 
     title: str
@@ -170,6 +171,7 @@ class PostCandidate(Candidate):
     seat: bool = False
     full_title: str | None = None
     narrow: bool = False
+    town: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

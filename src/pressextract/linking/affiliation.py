@@ -30,6 +30,16 @@ _NO_CLUBS: Final = frozenset(("związek", "federacja", "liga", "ośrodek", "komi
 #: A text of more organisations than this is a collection; nothing in it is the subject of all.
 _MOST: Final = 200
 _COUNCILS: Final = (["powiatu"], ["gminy"], ["miasta"], ["miejska"], ["gminna"], ["dzielnicy"], ["powiatowa"])
+#: Organs of self-government in the genitive, and what follows them, with their nominatives.
+_ORGANS: Final = {"rady": "rada", "sejmiku": "sejmik", "zarządu": "zarząd"}
+_CIVIL: Final = {
+    "gminy": "gminy", "miasta": "miasta", "powiatu": "powiatu", "dzielnicy": "dzielnicy", "osiedla": "osiedla",
+    "województwa": "województwa", "miejskiej": "miejska", "gminnej": "gminna", "powiatowej": "powiatowa",
+}  # fmt: skip
+#: Endings of adjectives made of towns, in the cases that follow a post.
+_LOCAL: Final = tuple(
+    stem + end for stem in ("dzk", "zk", "ck", "sk") for end in ("iego", "iej", "im", "ich", "ą", "i", "a")
+)
 _LEVELS: Final = ("powiatow", "miejsk", "wojewódzk", "stołeczn", "główn", "gminn", "rejonow")
 
 
@@ -44,6 +54,7 @@ class Affiliations:
         "_organisations",
         "_scores",
         "_spans",
+        "_subjects",
         "_text",
         "_top",
     )
@@ -61,6 +72,7 @@ class Affiliations:
         )
         self._headline_stems = {word.lower()[:4] for word in headline.split() if len(word) > 4 and word[0].isupper()}
         self._scores = {id(item): self._prominence(item) for item in organisations}
+        self._subjects = {id(item) for item in organisations if self._is_subject(item)}
         self._top = max(self._scores.values(), default=0.0)
         self._spans = sorted(
             ((start, end, number) for number, item in enumerate(organisations) for start, end in item.spans)
@@ -84,6 +96,12 @@ class Affiliations:
         if _cores(item.organisation.name) & self._headline_stems:
             score += 2.0
         return score
+
+    def _is_subject(self, item: LinkedOrganisation) -> bool:
+        """In the headline, the lead or the contact block."""
+        return bool(_cores(item.organisation.name) & self._headline_stems) or any(
+            start < self._lead or self._layout.role_at(start) == "contact" for start, _ in item.spans
+        )
 
     def of(self, post: PostCandidate, *, words: Sequence[Word]) -> str | None:
         """The canonical name of the organisation in which a post is held, or `None`."""
@@ -112,7 +130,9 @@ class Affiliations:
                 item = self._outstanding([item for item in self._organisations if item.organisation.legal_form])
                 if item is not None:
                     return item.organisation.name
-            return self._fitting({post.organisation_noun, *noun.heads}, noun.kinds, first={post.organisation_noun})
+            return self._fitting(
+                {post.organisation_noun, *noun.heads}, noun.kinds, first={post.organisation_noun}, town=post.town
+            )
         if post.unit is not None:
             return self._fitting(lexicon.departments.get(post.unit.split()[0].lower(), frozenset()), _ANY_OFFICE)
         entry = lexicon.posts.get(post.head)
@@ -120,6 +140,8 @@ class Affiliations:
             return None
         if entry is None or (entry.domain in ("civil", "politics") and not entry.heads):
             return None
+        if post.town is not None:
+            return self._fitting(entry.heads, entry.kinds, firm=True, town=post.town)
         if post.head in ("komendant", "komendantka", "zastępca"):
             item = self._command(post.title)
             if item is not None:
@@ -133,17 +155,37 @@ class Affiliations:
                 return name
         return self._fitting(entry.heads, entry.kinds, firm=True)
 
-    def council(self, title: str) -> tuple[str, str] | None:
-        """Title and council of "Przewodniczący Rady" where the release names one council of a gmina, town or powiat."""
+    def council(self, title: str) -> tuple[str, str | None] | None:
+        """Title and organ of self-government of "Przewodniczący Rady", "członek zarządu powiatu", `None` for others.
+
+        The organ is an organisation if the release names it; if it does not, the title keeps it and there is none.
+        """
         words = title.split()
-        if len(words) != 2 or words[1].lower() != "rady" or "przewodnicz" not in words[0].lower():
-            return None
-        found = {
-            item.organisation.name
-            for item in self._organisations
-            if item.head == "rada" and item.organisation.name.lower().split()[1:2] in _COUNCILS
-        }
-        return (words[0], found.pop()) if len(found) == 1 else None
+        for position in range(1, len(words)):
+            organ = _ORGANS.get(words[position].lower())
+            if organ is None:
+                continue
+            level = words[position + 1].lower() if position + 1 < len(words) else None
+            if organ == "rada" and level is None and position == 1 and "przewodnicz" in words[0].lower():
+                found = {
+                    item.organisation.name
+                    for item in self._organisations
+                    if item.head == "rada" and item.organisation.name.lower().split()[1:2] in _COUNCILS
+                }
+                return (words[0], found.pop()) if len(found) == 1 else None
+            if level is not None and level in _CIVIL:
+                beginning = f"{organ} {_CIVIL[level]}"
+            elif organ == "sejmik":
+                beginning = organ
+            else:
+                continue
+            found = {
+                item.organisation.name
+                for item in self._organisations
+                if item.organisation.name.lower().startswith(beginning)
+            }
+            return (" ".join(words[:position]), found.pop()) if len(found) == 1 else (title, None)
+        return None
 
     def _represented(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
         """ "firma Drogbud sp. z o.o. z Zatoru, którą reprezentował prezes zarządu …": the one the clause is about."""
@@ -247,8 +289,19 @@ class Affiliations:
         *,
         first: set[str] | None = None,
         firm: bool = False,
+        town: str | None = None,
     ) -> str | None:
-        """The one organisation of fitting head, else of fitting kind, that the release is about."""
+        """The one organisation of fitting head, else of fitting kind, that the release is about; in a town if told."""
+        if town is not None:
+            stem = _stem(town.lower())
+            there = [item for item in self._organisations if stem in item.organisation.name.lower()]
+            fitting = [
+                item
+                for item in there
+                if item.head in heads or item.head in (first or ()) or item.organisation.kind in kinds
+            ]
+            item = self._outstanding(fitting)
+            return None if item is None else item.organisation.name
         for wanted in (first or set(), heads):
             found = [
                 item
@@ -282,10 +335,21 @@ class Affiliations:
         if len(ranked) == 1:
             return ranked[0]
         second = self._score(ranked[1])
+        if len(ranked) > 2 and id(ranked[0]) not in self._subjects and top < second + 3:
+            return None  # one of many parishes, clubs, schools of a list
         return ranked[0] if top >= second + 2 or top >= 1.7 * second else None
 
     def _score(self, item: LinkedOrganisation) -> float:
         return self._scores[id(item)]
+
+
+def _stem(town: str) -> str:
+    """What a town's locative or adjective shares with its name: "Białogardzie", "białogardzkiego" -> "białogar"."""
+    for ending in _LOCAL:
+        stem = town.removesuffix(ending)
+        if stem != town and len(stem) > 2:
+            return stem.removesuffix("d") if len(stem) > 5 else stem
+    return town[: max(len(town) - 3, 3)]
 
 
 def _is_command(name: str, level: str | None) -> bool:

@@ -50,9 +50,9 @@ def settle_positions(
             if bare and not post.seat and (same := _same_sentence(post, told, layout)) is not None:
                 organisation = affiliations.of(same, words=words) or organisation
             title = post.title
-            if organisation is None and post.full_title is not None and " " not in post.title:
+            if organisation is None and post.full_title is not None:
                 title = post.full_title
-            if bare and (council := affiliations.council(title)) is not None:
+            if post.organisation is None and (council := affiliations.council(title)) is not None:
                 title, organisation = council
             _add(found, post, Position(title=title, unit=post.unit, organisation=organisation))
         result.append(tuple(position for _, position in sorted(found, key=lambda item: item[0].start)))

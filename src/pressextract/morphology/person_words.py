@@ -88,6 +88,8 @@ _NO_ADJECTIVE: Final = 4.0
 #: The commonest given names of the corpora weigh no more than this: they are of men in politics, and "Karola Rzepa" of
 #: today's releases is as likely a woman.
 _COMMONEST: Final = 3.0
+#: A known given name between a given name and a surname is a second one: "Maciej Jerzy Nowak".
+_SECOND_NAME: Final = 2.0
 #: A regular ending taken off an unknown given name.
 _REGULAR: Final = -1.0
 #: A sure form of another case that is left as it is.
@@ -113,7 +115,9 @@ def options(token: str, role: str) -> tuple[Option, ...]:
             return options(token, "surname")
         given = [
             option._replace(
-                cost=option.cost + ((0.4 if marks & Mark.GIVEN_NAME else 1.2) if role == "either" else 0.0)
+                cost=option.cost
+                + ((0.4 if marks & Mark.GIVEN_NAME else 1.2) if role == "either" else 0.0)
+                - (_SECOND_NAME if role == "middle" and marks & Mark.GIVEN_NAME else 0.0)
             )
             for option in options(token, "given")
         ]

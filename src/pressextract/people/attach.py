@@ -296,6 +296,17 @@ def _is_profession(word: Word, cases: int) -> bool:
     )  # fmt: skip
 
 
+def _before_profession(words: Sequence[Word], end: int) -> int | None:
+    """Where a profession that ends at a word begins: "radca prawny", "historyk"."""
+    for start in (end - 1, end - 2):
+        if start > 0 and all(words[index].gap == 1 for index in range(start, end)):
+            head, post = words[start], shape_of(words[start].form).post
+            adjective = end - start == 1 or "adj" in words[end - 1].form.pos
+            if adjective and (_is_profession(head, 0) or (post is not None and post.needs == "named")):
+                return start
+    return None
+
+
 def _is_age(word: Word) -> bool:
     """ "61-letni", "45-letniej" """
     number, _, rest = word.form.lower.partition("-")
@@ -352,6 +363,8 @@ def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int
             and (word.form.is_upper or lower == "uczelni")
         ):
             cursor -= 2  # "dr hab. Anna Kos, prof. UW, dziekan …"
+        elif steps and (start := _before_profession(words, cursor)) is not None:
+            cursor = start  # "Anna Kos, radca prawny, ekspert …"
         else:
             return None
     return ends.get(cursor) if steps else None

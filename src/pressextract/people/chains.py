@@ -35,6 +35,16 @@ PLAIN_NOUNS: Final = frozenset(
         "bank",
         "komenda",
         "przedsiębiorstwo",
+        "brygada",
+        "batalion",
+        "pułk",
+        "dywizja",
+        "stowarzyszenie",
+        "związek",
+        "izba",
+        "muzeum",
+        "teatr",
+        "parafia",
     )
 )
 
@@ -70,6 +80,10 @@ class Chains:
                 index += 1
                 continue
             lower = form.lower
+            foreign = form.is_title and form.pos <= {"adj", "subst"} and not shape_of(form).surname_marked
+            if index > start and foreign and words[index - 1].form.is_title and words[index].gap == 1:
+                index += 1  # "ds. Collegium Medicum"
+                continue
             following = words[index + 1].form if index + 1 < len(words) else None
             if following is None or index + 1 in around.names or index == start:
                 break

@@ -435,7 +435,9 @@ def _post(words: Sequence[Word], phrase: PostPhrase, holder: PersonCandidate) ->
         end=words[phrase.last - 1].end,
         rule="post",
         title=collapse(post_title(words, phrase, gender=gender)),
-        full_title=collapse(post_title(words, phrase, full=True, gender=gender)) if phrase.noun else None,
+        full_title=collapse(post_title(words, phrase, full=True, gender=gender))
+        if phrase.noun or phrase.town
+        else None,
         head=phrase.kernel.lemma.lower(),
         unit=_unit(words, phrase),
         organisation=phrase.organisation,
@@ -443,6 +445,7 @@ def _post(words: Sequence[Word], phrase: PostPhrase, holder: PersonCandidate) ->
         people=(holder.start,),
         seat=phrase.seat,
         narrow=phrase.narrow,
+        town=" ".join(word.text for word in words[phrase.town[0] + 1 : phrase.town[1]]) if phrase.town else None,
     )
 
 

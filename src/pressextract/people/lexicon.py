@@ -62,6 +62,7 @@ class PeopleLexicon:
     brothers: frozenset[str]
     deputies: frozenset[str]
     english: frozenset[str]
+    english_fields: frozenset[str]
     no_title: frozenset[str]
     office_verbs: frozenset[str]
     office_nouns: frozenset[str]
@@ -135,6 +136,7 @@ def people_lexicon() -> PeopleLexicon:
         brothers=_words("people/titles.toml", "gender", "brothers"),
         deputies=_words("people/posts.toml", "deputy", "lemmas"),
         english=_words("people/posts.toml", "english", "words"),
+        english_fields=_words("people/posts.toml", "english", "fields"),
         no_title=_words("people/posts.toml", "no_title", "lemmas"),
         office_verbs=_words("people/posts.toml", "office", "verbs"),
         office_nouns=_words("people/posts.toml", "office", "nouns"),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from pressextract.candidates import OrganisationCandidate
-from pressextract.morphology.analysis import ADJECTIVAL, Case
+from pressextract.morphology.analysis import ADJECTIVAL, Case, Form
 from pressextract.people.chains import CONJUNCTIONS
 from pressextract.people.employers import employer_end
 from pressextract.people.lexicon import Post, people_lexicon
@@ -46,7 +46,7 @@ class Modifiers(Seats):
 
     __slots__ = (
         "agreeing", "anchored", "first", "head", "inner", "kernel", "last", "narrow", "noun", "noun_last",
-        "organisation", "read", "seat", "title_last", "unit",
+        "organisation", "read", "seat", "title_last", "town", "unit",
     )  # fmt: skip
 
     def __init__(
@@ -70,6 +70,7 @@ class Modifiers(Seats):
         self.seat = self.anchored = self.narrow = False
         self.kernel = post
         self.inner: PostPhrase | None = None
+        self.town: tuple[int, int] | None = None
 
     def run(self) -> None:
         """Read modifiers until something no post phrase can hold."""
@@ -177,7 +178,15 @@ class Modifiers(Seats):
     def _english(self) -> None:
         """ "Head of Marketing", "Director of Sales Poland" """
         word = self.around.ahead(self.last)
-        if self.words[self.head].form.lower not in people_lexicon().english or word is None or word.form.lower != "of":
+        if self.words[self.head].form.lower not in people_lexicon().english or word is None:
+            return
+        fields = people_lexicon().english_fields
+        while word is not None and (word.form.lower in fields or word.text == "&"):
+            self.last += 1  # "VP Sales", "Director Marketing & PR"
+            self.title_last = self.last
+            self.anchored = True
+            word = self.around.ahead(self.last)
+        if word is None or word.form.lower != "of":
             return
         index = self.last + 1
         while (
@@ -303,7 +312,9 @@ class Modifiers(Seats):
             and following.form.cases & Case.LOCATIVE
         ):
             return self._take_noun(noun, index, keep=False)
+        start = self.last
         if lower in ("w", "we") and self._town(Case.LOCATIVE):
+            self.town = (start, self.last)
             if self.post.seat and self.post.domain == "politics":
                 self.title_last = self.last
                 self.seat = True
@@ -347,6 +358,8 @@ class Modifiers(Seats):
         if form.is_lower and "adj" in form.pos and (following := self.around.ahead(index + 1)) is not None:
             noun = organisation_noun(following.form)
             if noun is not None and is_genitive(following.form) and following.form.is_lower:
+                if form.lower.endswith(RELATIONAL_FORMS):
+                    self.town = (index - 1, index + 1)  # "rzecznik lubuskiej policji"
                 return self._take_noun(noun, index + 1, keep=True)
         further = self.words[index - 1].form.is_lower or index > self.head + 1
         if form.is_title and further and self._employer():
@@ -377,8 +390,7 @@ class Modifiers(Seats):
             (form.is_lower and self.noun is None)
             or (
                 form.is_title
-                and not shape.surname_marked
-                and not shape.place
+                and (not (shape.surname_marked or shape.place) or self._no_holder(form))
                 and form.analyses
                 and self.words[self.head].form.is_title
             )
@@ -390,6 +402,25 @@ class Modifiers(Seats):
             self.title_last = self.last = end
             self.narrow = True
             return True
+        return False
+
+    def _no_holder(self, form: Form) -> bool:
+        """A common noun in another case than the post, though it could be a surname: "Główny Inspektor Pracy"."""
+        return (
+            self.words[self.head].form.lower == self.post.lemma.lower()
+            and not form.cases & Case.NOMINATIVE
+            and shape_of(form).ordinary
+        )
+
+    def _named_thing(self) -> bool:
+        """The name of the thing led before the organisation: "kierownik studiów Zarządzanie Firmą Szkoły Głównej"."""
+        index = self.last
+        while index - self.last < 5 and (word := self.around.ahead(index)) is not None and word.form.is_title:
+            entry = self.around.organisations.get(index)
+            if entry is not None and index > self.last and word.form.cases & Case.GENITIVE and self._take(entry, index):
+                self.title_last = index
+                return True
+            index += 1
         return False
 
     def _without_acronym(self, start: int, end: int) -> int:
@@ -433,6 +464,7 @@ class Modifiers(Seats):
         self.last = inner.last
         self.noun_last = inner.full_title[1] if inner.noun else 0
         self.unit, self.organisation, self.noun, self.seat = inner.unit, inner.organisation, inner.noun, inner.seat
+        self.town = inner.town
         self.narrow, self.kernel = inner.narrow, inner.kernel
         self.anchored = True
         return True
@@ -469,6 +501,7 @@ class Modifiers(Seats):
             and following.form.is_title
             and shape_of(following.form).place
         ):
+            self.town = (end, end + 2)
             self.last = end + 2
             if keep:
                 self.noun_last = end + 2
@@ -482,6 +515,8 @@ class Modifiers(Seats):
         if word.form.is_lower and word.form.is_word and not word.form.analyses and self.last + 1 in self.around.names:
             self.last += 1  # a typing error, or a text without diacritics: "dyrektor szkoly Anna Kos"
             self.title_last = self.last
+            return
+        if self.narrow and word.form.is_title and word.form.cases & Case.NOMINATIVE and self._named_thing():
             return
         before_name = (
             word.form.is_title

@@ -32,6 +32,7 @@ class PostPhrase:
         cases, plural: Cases of the head; it is plural.
         narrow: The title names a thing led that is no organisation ("kurator wystawy").
         kernel: The post deputised for ("zastępca komendanta"), else `post`.
+        town: Words "w Rzeszowie" after a post without an organisation, or `None`.
         inner: The post in the genitive inside ("doradca prezydenta"), or `None`.
         borrowed: Words of another phrase of the sentence that fill in what this one leaves out, or `None`.
     """
@@ -53,6 +54,7 @@ class PostPhrase:
     kernel: Post
     borrowed: tuple[int, int] | None = None
     inner: PostPhrase | None = None
+    town: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class Surroundings:
 def agreeing_readings(head: Form, adjective: Form, cases: int) -> list[Analysis]:
     """Readings of an adjective that agree with a post word; a woman's adjective may go with a man's word."""
     heads = [reading for reading in head.analyses if reading.pos in ("subst", "adj", "pact")]
+    uninflected = any(noun.lemma.lower() == head.lower for noun in heads)  # "pani dyrektor finansowej", not "szefa"
     found: list[Analysis] = []
     for reading in adjective.analyses:
         if reading.pos not in ADJECTIVAL or (cases and not reading.case & cases):
@@ -103,7 +106,7 @@ def agreeing_readings(head: Form, adjective: Form, cases: int) -> list[Analysis]
         feminine = reading.gender == Gender.FEMININE
         if not heads or any(
             noun.case & reading.case and noun.number & reading.number
-            and (noun.gender & reading.gender or (feminine and noun.gender & Gender.M1))
+            and (noun.gender & reading.gender or (feminine and noun.gender & Gender.M1 and uninflected))
             for noun in heads
         ):  # fmt: skip
             found.append(reading)

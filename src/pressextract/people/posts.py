@@ -59,7 +59,7 @@ class PostReader:
             head=head,
             post=post,
             title=(title_first, state.title_last),
-            full_title=(title_first, max(state.noun_last, state.title_last)),
+            full_title=(title_first, max(state.noun_last, state.title_last, state.town[1] if state.town else 0)),
             agreeing=frozenset(state.agreeing),
             unit=state.unit,
             organisation=state.organisation,
@@ -70,6 +70,7 @@ class PostReader:
             narrow=state.narrow,
             kernel=state.kernel,
             inner=state.inner,
+            town=state.town,
         )
 
     def _counted(self, first: int) -> bool:
@@ -103,6 +104,9 @@ class PostReader:
                 and words[head].form.lower.startswith(("zastęp", "wice", "z-c"))
             ):
                 title_first = index = index - 1
+                continue
+            if lower in ("wice", "vice", "v-ce", "vice-"):
+                title_first = index = index - 1  # "wice przewodniczący"
                 continue
             if lower in lexicon.acting or lower.startswith("p.o"):
                 title_first = index = index - 1
