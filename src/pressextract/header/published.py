@@ -52,8 +52,13 @@ _TEXT: Final = 60
 _TEXT_WITH_DATE: Final = 130
 #: A dateline or bare date after the text stands among its last lines, by the signature.
 _SIGNATURE_LINES: Final = 4
+#: A date with its hour to the minute, alone on its line, may stand after the lead.
+_STAMP_LINES: Final = 8
 #: A label stands right before its date.
 _LONGEST_LABELLED: Final = 60
+#: Name-days and weather: what stands beside a page's clock; and so many lines of a menu.
+_WIDGET: Final = regex.compile(r"imienin|pogoda|\d ?° ?C|°", regex.IGNORECASE)
+_MENU: Final = 4
 #: Words that belong to a date without being part of its mention.
 _DATE_WORDS: Final = frozenset({"dnia", "r", "roku", "w", "dniu", "godz"})
 _CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\bgodz\w*\b\.?")
@@ -98,7 +103,7 @@ def _labels() -> _Labels:
         announced=pattern(data["announced"]),
         # "Dodane przez admin dnia", "Opublikował: Anna Nowak w dniu"
         by=regex.compile(
-            r"(?:(?:dodan|opublikowan|napisan|wysłan|umieszczon|zamieszczon|wprowadzon)\p{L} przez [^\n,]{2,40}"
+            r"(?:(?:dodan|opublikowan|napisan|wysłan|umieszczon|zamieszczon|wprowadzon|wpisan)\p{L} przez [^\n,]{2,40}"
             r"|(?:dodał|opublikował|wprowadził|umieścił|zamieścił)\p{L}?:? [^\n]{2,40})"
             r"[ ,(]*(?:dnia|w dniu|w|dn\.|,|\|)?[ :]*$",
             regex.IGNORECASE,
@@ -182,9 +187,12 @@ def _score(
     if not beside and len(rest) < 60:
         if number == 0 and _STARTS_WITH_WEEKDAY.match(folded, line.start) and not _HOUR_AFTER.match(after):
             return 0.0, ""  # the clock of the site, above everything else
+        if near_top and _of_the_page(folded, layout, number):
+            return 0.0, ""
         if near_top or (near_end and line.role != "furniture"):
             return (8.0 if near_top else 3.5), "header-bare"
-        return 0.0, ""
+        # the page's stamp after the lead
+        return (6.5, "header-bare") if number <= _STAMP_LINES and _HOUR_AFTER.match(after) else (0.0, "")
     place = _PLACE_BEFORE.match(before) is not None
     alone = place and not after.strip(" .)|-\"]") and (line.end - line.start) < 70
     if alone and (near_top or near_end):
@@ -194,6 +202,20 @@ def _score(
     if near_top and line.role in ("heading", "furniture"):
         return _score_beside(before, after, folded[date.start : date.end], len(beside))
     return 0.0, ""
+
+
+def _of_the_page(folded: str, layout: Layout, number: int) -> bool:
+    """Whether a bare date is the page's clock: by name-days and weather, or with a menu between it and the text."""
+    lines = layout.lines
+    for neighbour in lines[max(0, number - 2) : number + 3]:
+        if neighbour.role == "furniture" and _WIDGET.search(folded, neighbour.start, neighbour.end):
+            return True
+    menu = 0
+    for line in lines[number + 1 :]:
+        if line.role != "furniture":
+            break
+        menu += 1
+    return menu >= _MENU
 
 
 def _score_beside(before: str, after: str, mention: str, beside: int) -> tuple[float, str]:

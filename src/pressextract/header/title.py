@@ -37,6 +37,8 @@ _LABEL: Final = regex.compile(
 )
 #: "06 grudnia 2018, 09:28 • 16 min czytania": a date with its hour to the minute is the page's.
 _STAMPED: Final = regex.compile(r"\d{1,4}[ .-][\p{L}\d]+[ .-]\d{2,4},? *[|•-]? *\d{1,2}:\d\d")
+#: "Uczestnicy akcji/fot. Anna Zdun" is a caption.
+_CREDIT: Final = regex.compile(r"(?:/ ?|[ (])(?:fot|foto|zdj)\b[.:] ?\p{Lu}", regex.IGNORECASE)
 #: A quotation or a list item is no headline.
 _SAID: Final = regex.compile(r"[-–—•*] ")
 #: "Raport bieżący nr 42/2019" is the headline whatever follows (contract, "Release"), among the first lines; the line
@@ -63,6 +65,7 @@ _PER_HEADING: Final = 0.25
 _MOST_FOR_HEADINGS: Final = 1.5
 _SMALL_START: Final = 2.5
 _OF_A_REPORT: Final = 3.0
+_NAME_OF_SITE: Final = 1.5
 _PROMINENT: Final = 2.2
 #: More words in capitals than this are a phrase, not the name of a site.
 _CAPITALS_PHRASE: Final = 4
@@ -104,7 +107,7 @@ def find_title(
     if not any(unit.score > 0 for unit in units):
         return None, frozenset()
     first_body = next((number for number, line in enumerate(layout.lines) if line.role == "body"), len(layout.lines))
-    totals = _totals(units, dateline, first_body)
+    totals = _totals(units, dateline, first_body, *_neighbours(layout))
     # a sentence of the text is the headline only where no heading could be
     chosen = [unit for unit in units if unit.role == "heading" and unit.first in totals] or units
     best = max(chosen, key=lambda unit: (totals.get(unit.first, 0.0), -unit.first))
@@ -133,7 +136,20 @@ def _report(
     return None
 
 
-def _totals(units: Sequence[_Unit], dateline: int | None, first_body: int) -> dict[int, float]:
+def _neighbours(layout: Layout) -> tuple[list[int], list[int]]:
+    """For each line the number of the nearest line before and after it that is no furniture, -1 if there is none."""
+    count = len(layout.lines)
+    before, after = [-1] * count, [-1] * count
+    for number in range(1, count):
+        before[number] = before[number - 1] if layout.lines[number - 1].role == "furniture" else number - 1
+    for number in range(count - 2, -1, -1):
+        after[number] = after[number + 1] if layout.lines[number + 1].role == "furniture" else number + 1
+    return before, after
+
+
+def _totals(
+    units: Sequence[_Unit], dateline: int | None, first_body: int, before: Sequence[int], after: Sequence[int]
+) -> dict[int, float]:
     """What each candidate has with its place counted: beside the date, before the text, after other headings, twice."""
     totals: dict[int, float] = {}
     seen: dict[str, _Unit] = {}
@@ -150,7 +166,7 @@ def _totals(units: Sequence[_Unit], dateline: int | None, first_body: int) -> di
         if unit.score <= 0:
             continue
         whole = [other for other in units if other is not unit and _is_whole_of(key, other.text)]
-        beside = dateline is not None and (dateline - unit.last == 1 or unit.first - dateline == 1)
+        beside = dateline is not None and dateline in (before[unit.first], after[unit.last])
         totals[unit.first] = (
             unit.score
             + (_BESIDE_DATE if beside else 0.0)
@@ -191,9 +207,16 @@ def _units(
         text = " ".join(folded[line.start : end].split())
         role = "heading" if last > number else line.role
         score = _score(text, role, line.start, end, dates, sample)
+        if score and text[0].islower() and _glued(folded, line.start):
+            score += _SMALL_START  # "09-08-2017 - przekazanie placu budowy"
         yield _Unit(first=number, last=last, start=line.start, end=end, text=text, role=role, score=score)
         text_seen += end - line.start if role == "body" else 0
         number = last + 1
+
+
+def _glued(folded: str, start: int) -> bool:
+    """Whether something stands before a place on the same line of the text."""
+    return bool(folded[folded.rfind("\n", 0, start) + 1 : start].strip())
 
 
 def _wrapped(folded: str, lines: Sequence[Line], number: int) -> int:
@@ -203,6 +226,8 @@ def _wrapped(folded: str, lines: Sequence[Line], number: int) -> int:
         line, following = lines[last], lines[last + 1]
         if following.paragraph != line.paragraph or following.role not in ("heading", "body"):
             break
+        if "\n" not in folded[line.end : following.start]:
+            break  # cut from the same line of the text
         words = folded[line.start : line.end].split()
         begins = folded[following.start]
         opens = bool(analyse(words[-1]).pos) and analyse(words[-1]).pos <= {"prep", "conj"} and len(words) > 2
@@ -229,7 +254,7 @@ def _score(
     words = regex.findall(r"\p{L}[\p{L}\p{M}'-]*", text)
     if len(words) < 2 and not (len(words) == 1 and len(words[0]) > 3):
         return 0.0
-    if _ADDRESS.search(text) or _LABEL.match(text):
+    if _ADDRESS.search(text) or _LABEL.match(text) or _CREDIT.search(text):
         return 0.0
     covered = sum(min(last, end) - max(first, start) for first, last in dates if first < end and last > start)
     if covered > 0.6 * len(text) or (covered and _STAMPED.match(text)):
@@ -248,6 +273,8 @@ def _score(
         score -= 0.6
     if text[0].islower() or _SAID.match(text):
         score -= _SMALL_START
+    if _site_name().fullmatch(text):
+        score -= _NAME_OF_SITE
     return score + (_OF_A_REPORT if _REPORT.match(text) and not _NUMBERED_REPORT.match(text) else 0.0)
 
 
@@ -301,8 +328,17 @@ def _headline_tails() -> tuple[Any, Any, Any]:
             rf"\s+[-|]\s+(?:(?i:{sections})|(?=\p{{Lu}})(?i:{sites})\b(?:\s+(?:\p{{Lu}}[\p{{L}}.-]*|im\.|św\.|w|we|i|nr|\d+))*)\s*$"
         ),
         # "Nowa droga w Zalesiu | Zalesie24"
-        regex.compile(r"(?<=\S \S+ \S+)\s+(?:\||::|\")\s+[\p{Lu}\d][^|]{0,60}$"),
+        regex.compile(
+            r"(?<=\S \S+ \S+)\s+(?:\||::|\")\s+(?:[\p{Lu}\d][^|]{0,60}|(?:autor|red|fot|źródło|tekst)\b.{0,60})\|?$"
+        ),
     )
+
+
+@lru_cache(maxsize=1)
+def _site_name() -> Any:
+    """A line that is nothing but the name of an office: every word of it but small ones has a capital."""
+    sites = "|".join(read_table("layout/furniture.toml")["sites"])
+    return regex.compile(rf"(?i:{sites})(?:\s+(?:\p{{Lu}}[\p{{L}}.-]*|im\.|św\.|w|we|i|nr|\d+))*")
 
 
 def _small_words(line: str) -> int:

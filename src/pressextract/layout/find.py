@@ -29,6 +29,11 @@ _CLOCK: Final = regex.compile(
 #: Notices are no longer than this; a release is.
 _LONGEST_NOTICE: Final = 400
 _LONGEST_LONG_NOTICE: Final = 1200
+#: A line with the author is the release's, whatever else the page tells in it.
+_BY: Final = regex.compile(r"\b(?:autor|opublikował|dodał|opracował|fot\.|tekst)", regex.IGNORECASE)
+#: The names of a path's stations are short; "Nowa droga w Zalesiu | autor: (az) |" is none.
+_LONGEST_STATION: Final = 4
+_SEPARATOR: Final = regex.compile(r"\||>| / | \" | :: ")
 #: A shorter line before one in small letters may be a headline all the same.
 _SHORTEST_WRAPPED: Final = 45
 #: The end of a sentence inside a line.
@@ -109,6 +114,8 @@ def _role(folded: str, lowered: str, piece: Piece, words: Sequence[Word], lexico
         return "furniture"
     if piece.kind == "stamp":
         return "dateline"
+    if piece.kind == "again":
+        return "heading"
     bare = line.strip(" .:|»«<>/\\-•*[]()\"'")
     if lexicon.contact.match(line) and bare != "kontakt":
         return "body" if len(line) > LONGEST_HEADING else "heading"
@@ -116,6 +123,8 @@ def _role(folded: str, lowered: str, piece: Piece, words: Sequence[Word], lexico
         return "furniture"
     if bare in lexicon.labels:
         return "label"
+    if line.startswith(lexicon.properties) and len(line) < _LONGEST_NOTICE and not _BY.search(line):
+        return "furniture"
     if len(line) < _LONGEST_NOTICE and any(notice in line for notice in lexicon.notices):
         return "furniture"
     if len(line) < _LONGEST_LONG_NOTICE and any(notice in line for notice in lexicon.long_notices):
@@ -130,6 +139,8 @@ def _role(folded: str, lowered: str, piece: Piece, words: Sequence[Word], lexico
         if line[-1] not in ".!?" and len(_GLUED.findall(folded, start, end)) >= _GLUED_RUN:
             return "furniture"
     if len(line) > LONGEST_HEADING or line[-1] in ";,:":
+        return "body"
+    if line.endswith(("[...]", "[…]", "(...)", "(…)")) and len(line) > _LONGEST_SHORT_HEADLINE // 2:
         return "body"
     if line[-1] in ".…":
         short = len(line) <= _LONGEST_SHORT_HEADLINE
@@ -151,8 +162,9 @@ def _is_verbless_furniture(line: str, lexicon: FurnitureLexicon) -> bool:
     if line.startswith(lexicon.pictures) and len(line) < 90:
         return True
     # the folded text has `"` for "»": a quotation mark between blanks is a separator of a path
-    separators = sum(line.count(sign) for sign in ("|", ">", " / ", ' " ', " :: "))
-    if separators > 1 or (separators and lexicon.phrase.search(line)):
+    stations = [station.split() for station in _SEPARATOR.split(line) if station]
+    known = lexicon.phrase.search(line) is not None
+    if len(stations) > 1 and (known or (len(stations) > 2 and max(map(len, stations)) <= _LONGEST_STATION)):
         return True
     if len(lexicon.phrase.findall(line)) > 2 and line[-1] not in ".!?":
         return True
@@ -221,6 +233,11 @@ def _mark_menus(pieces: Sequence[Piece], roles: list[str], words: Sequence[Word]
     for number, (start, end, _, _) in enumerate(pieces):
         if roles[number] == "body":
             break
+        if roles[number] == "label" or (number and roles[number - 1] == "label"):
+            # a form: "Temat" and what it is
+            _mark_run(run if len(run) >= _MENU_RUN else (), pieces, roles, words)
+            run = []
+            continue
         index = _first_word(words, start)
         count = 0
         while index < len(words) and words[index].start < end:

@@ -14,6 +14,7 @@ from typing import Any
 
 import regex
 
+from pressextract.layout.glued import MONTH
 from pressextract.lexicons import read_table
 
 
@@ -44,6 +45,7 @@ class FurnitureLexicon:
     notices: tuple[str, ...]
     long_notices: tuple[str, ...]
     pictures: tuple[str, ...]
+    properties: tuple[str, ...]
     ends: frozenset[str]
     tails: frozenset[str]
     inline: frozenset[str]
@@ -65,6 +67,8 @@ def furniture_lexicon() -> FurnitureLexicon:
     phrase = rf"{left}(?:{_alternatives(data['phrases'])}){right}"
     entry = rf"{left}(?:{_alternatives([*data['phrases'], *data['menu_words']])}){right}"
     labels = [*data["published"][:-1], *data["changed"]]
+    # "Inne aktualności: Nowe boisko | Nowy trener" is a list of other headlines in one line
+    lists = [word for word in data["tails"] if " " in word]
     flags = regex.IGNORECASE | regex.V1
     return FurnitureLexicon(
         phrase=regex.compile(phrase, flags),
@@ -72,7 +76,8 @@ def furniture_lexicon() -> FurnitureLexicon:
         keys=frozenset(max(words.split(), key=len) for words in data["phrases"] if len(words) > 3),
         run=regex.compile(rf"{entry}(?:[\s|»>/:«·•\[\]().-]{{0,6}}{entry})+[:\s]*(?:AAA|A A A)?", flags),
         stamp=regex.compile(
-            rf"(?<![\p{{L}}\p{{N}}])(?:{_alternatives(labels)})\b[: ]*(?:dnia )?\d[\d.\-/ ]{{5,9}}\d"
+            rf"(?<![\p{{L}}\p{{N}}])(?:{_alternatives(labels)})\b[: ]*(?:dnia )?"
+            rf"(?:\d[\d.\-/ ]{{5,9}}\d|\d{{1,2}} {MONTH} \d{{4}})"
             r"(?: ?r(?:\.|oku)?(?!\p{L}))?(?:,? *(?:godz\. *)?\d{1,2}[:.]\d\d(?::\d\d)?)?",
             flags,
         ),
@@ -82,6 +87,7 @@ def furniture_lexicon() -> FurnitureLexicon:
         labels=frozenset(data["labels"]),
         notices=tuple(data["notices"]),
         long_notices=tuple(data["long_notices"]),
+        properties=tuple(f"{word}:" for word in (*data["properties"], *data["inline"], *lists)),
         pictures=tuple(f"{word} " for word in data["pictures"]),
         ends=frozenset(data["ends"]),
         tails=frozenset([*data["tails"], *data["inline"]]),

@@ -13,27 +13,29 @@ from typing import Final, NamedTuple
 
 import regex
 
+from pressextract.layout.glued import CLOCK, DAY, headline_marks
 from pressextract.layout.lexicon import FurnitureLexicon
 
 #: Longer lines are running text whatever they end with (the longest headlines seen have about 250 characters).
 LONGEST_HEADING: Final = 260
 #: A page's date stands glued to a headline only near the top.
 _TOP_LINES: Final = 40
-_DAY: Final = r"(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]\d[.-][01]\d[.-](?:19|20)\d\d)"
-_CLOCK: Final = r"(?:,?\ *(?:godz\.\ *)?[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?)"
-#: "2017-07-19 W szpitalu otwarto pracownię"
-_DAY_FIRST: Final = regex.compile(rf"{_DAY}(?:{_CLOCK})?(?=[ |:-]{{1,4}}[\p{{Lu}}\"])")
+#: A page that is one long line has its headline in it.
+_FIRST_LINES: Final = 3
+#: "2017-07-19 W szpitalu otwarto pracownię", "23.06.2025, 08:09Dzisiaj w szpitalu"
+_DAY_FIRST: Final = regex.compile(rf"{DAY}(?:{CLOCK})?(?= ?[ |:-]\ *[\p{{Lu}}\"]|\ ?[-|]\ \p{{L}})")
+_DAY_AND_HOUR_FIRST: Final = regex.compile(rf"{DAY}{CLOCK}(?=[ |:-]*[\p{{Lu}}\"])")
 #: "Sesja absolutoryjna2022-06-08", "Sesja absolutoryjna 2022-06-08", "Sesja absolutoryjna 08.06.2022 10:15"
 _DAY_LAST: Final = regex.compile(
-    rf"(?:(?<=\p{{L}}[)\"!?]?){_DAY}"
-    rf"|(?<=[\p{{L}})\"!?][ |,-]{{1,3}})(?:(?:19|20)\d\d-[01]\d-[0-3]\d|{_DAY}(?={_CLOCK})))(?:{_CLOCK})?\s*$"
+    rf"(?:(?<=\p{{L}}[)\"!?]?){DAY}"
+    rf"|(?<=[\p{{L}})\"!?][ |,-]{{1,3}})(?:(?:19|20)\d\d-[01]\d-[0-3]\d|{DAY}(?={CLOCK})))(?:{CLOCK})?\s*$"
 )
 #: Words before a date that is part of what the line says.
 _OF_THE_LINE: Final = regex.compile(r"(?:\b(?:z|od|do|na|w|po|dnia|dniu|dn\.|lata|latach)|[-:,])\s*$", regex.IGNORECASE)
 
 
 class Piece(NamedTuple):
-    """A stretch of one line; `kind`: furniture, stamp, day (a bare date cut from a headline) or nothing."""
+    """A stretch of one line; `kind`: furniture, stamp, day (cut from a headline), again (its copy) or nothing."""
 
     start: int
     end: int
@@ -70,11 +72,13 @@ def find_pieces(
         empty = 0
         lines += 1
         short = end - start <= LONGEST_HEADING
-        # a path that begins a line is furniture as a whole
-        path = short and lexicon.path.match(folded, start, end)
-        runs = not path and (short or bisect_left(keys, end) - bisect_left(keys, start) > 1)
+        # a path that begins a line is furniture as a whole, "Kontakt dla mediów" opens a block of the release
+        whole = short and (lexicon.path.match(folded, start, end) or lexicon.contact.match(folded, start, end))
+        runs = not whole and (short or bisect_left(keys, end) - bisect_left(keys, start) > 1)
         stamps = short or bisect_left(stamp_keys, end) > bisect_left(stamp_keys, start)
-        marks = list(_marks(folded[start:end], lexicon, runs=runs, stamps=stamps, days=short and lines <= _TOP_LINES))
+        marks = list(_marks(folded[start:end], lexicon, runs=runs, stamps=stamps, days=lines <= _TOP_LINES))
+        if not marks and not short and lines <= _FIRST_LINES:
+            marks = list(headline_marks(folded[start:end]))
         for left, right, kind in _cuts(end - start, sorted(marks)):
             piece = folded[start + left : start + right]
             first = start + left + len(piece) - len(piece.lstrip(" |:-" if kind != "furniture" and left else None))
@@ -100,8 +104,11 @@ def _marks(
                 continue
             yield match.start(), match.end(), "furniture"
     if days and not stamped:
-        if match := _DAY_FIRST.match(line):
+        first = _DAY_FIRST if len(line) <= LONGEST_HEADING else _DAY_AND_HOUR_FIRST
+        if match := first.match(line) or _DAY_AND_HOUR_FIRST.match(line):
             yield match.start(), match.end(), "day"
+        if len(line) > LONGEST_HEADING:
+            return
         if (match := _DAY_LAST.search(line)) and not _OF_THE_LINE.search(line, 0, match.start()):
             yield match.start(), match.end(), "day"
 

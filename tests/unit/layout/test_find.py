@@ -25,6 +25,11 @@ ROLES = [
     ("Gmina © 2018", "furniture"),
     ("Od nowego roku zmieniamy ogólne rozporządzenie o ochronie danych w umowach. Prosimy o zapoznanie się.", "furniture"),
     ("Sport", "furniture"),
+    ("Tagi: droga, gmina", "furniture"),
+    ("Inne aktualności: Nowe boisko | Nowy trener Iskry | Turniej (11.03)", "furniture"),
+    ("Kategoria: Drogi | Autor: Anna Zdun", "heading"),
+    ("Gmina Zalesie | Drogi | Mosty", "furniture"),
+    ("Nowa droga w Zalesiu już otwarta | Gmina | Zalesie24", "heading"),
     ("Urząd Miejski", "heading"),
     ("Rada Gminy", "heading"),
     ("Powrót do szkoły już w poniedziałek", "heading"),
@@ -96,6 +101,34 @@ def test_stamp_glued_into_a_line_is_cut_out() -> None:
     assert [line.role for line in layout.lines] == ["heading", "dateline", "furniture", "body"]
 
 
+LONG = (
+    f"{BODY} Wykonawcą była spółka z sąsiedniej gminy, a pieniądze dał fundusz. Na wiosnę pojawią się latarnie, ławki,"
+    " kosze i młode lipy, o które prosili radni."
+)
+GLUED = [
+    # one long line: the headline, the page's date, the text
+    (f"Nowa droga w Zalesiu 12.05.2015 {LONG}", ["Nowa droga w Zalesiu", "12.05.2015"]),
+    (f"Nowa droga w Zalesiu 12 maja 2015 {LONG}", ["Nowa droga w Zalesiu", "12 maja 2015"]),
+    # the headline stands twice
+    (f"Dzisiaj Nowa droga w Zalesiu Nowa droga w Zalesiu {LONG}", ["Dzisiaj", *["Nowa droga w Zalesiu"] * 2]),
+    # a date in the sentence
+    (f"Otwarcie drogi odbyło się w dniu 12.05.2015 Zalesiu. {LONG}", []),
+    (f"Otwarcie drogi odbyło się w niedzielę 25 marca 2018 roku przy kościele. {LONG}", []),
+]
+
+
+@pytest.mark.parametrize(("text", "pieces"), GLUED, ids=[str(number) for number in range(len(GLUED))])
+def test_long_line_is_cut_behind_its_headline(text: str, pieces: list[str]) -> None:
+    lines = find_layout(text, words_of(text)).lines
+    assert [text[line.start : line.end] for line in lines][:-1] == pieces
+
+
+def test_fields_of_a_form_are_no_menu() -> None:
+    text = f"Skrócona nazwa emitenta\nODLEWNIA S.A.\nTemat\nUmowa znacząca\nPodstawa prawna\nUstawa o ofercie\n{BODY}"
+    layout = find_layout(text, words_of(text))
+    assert [line.role for line in layout.lines] == ["label", "heading"] * 3 + ["body"]
+
+
 SENTENCES = [
     ("Był dr hab. J. Maj. Mówił długo.", ["Był dr hab. J. Maj.", "Mówił długo."]),
     ("18 grudnia 2014 r. Rada przyjęła plan.", ["18 grudnia 2014 r. Rada przyjęła plan."]),
@@ -111,3 +144,9 @@ SENTENCES = [
 def test_sentences_survive_abbreviations(text: str, sentences: list[str]) -> None:
     layout = find_layout(text, words_of(text))
     assert [text[start:end] for start, end in layout.sentences] == sentences
+
+
+def test_contact_block_is_not_cut_by_the_words_of_menus() -> None:
+    text = f"Nowa droga\n\n{BODY}\n\nKontakt dla mediów: Anna Zdun, tel. 600 700 115"
+    layout = find_layout(text, words_of(text))
+    assert [line.role for line in layout.lines] == ["heading", "body", "contact"]
