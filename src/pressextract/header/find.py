@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pressextract.candidates import DateCandidate, Header, Layout
-from pressextract.header.published import find_published
+from pressextract.header.published import find_published, is_clock
 from pressextract.header.title import find_title
 from pressextract.text import fold
 
@@ -36,6 +36,12 @@ def read_header(text: str, layout: Layout, dates: Sequence[DateCandidate], /) ->
     folded = fold(text)
     published = find_published(folded, layout, dates)
     title, above = find_title(folded, layout, dates, published.line if published else None)
+    clock = published.line if published and is_clock(folded, layout, published) else None
+    if title is not None and clock is not None and layout.lines[clock].start < title[0]:
+        # the headline may have been taken for the neighbour of the clock
+        published = find_published(folded, layout, dates, without=clock)
+        title, above = find_title(folded, layout, dates, published.line if published else None)
+        above |= {clock}
     header = Header(
         title=title,
         published=published.date.day if published else None,

@@ -82,6 +82,7 @@ class _Labels:
     changed: Any
     announced: Any
     by: Any
+    column: Any
     bylines: frozenset[str]
 
 
@@ -108,17 +109,33 @@ def _labels() -> _Labels:
             r"[ ,(]*(?:dnia|w dniu|w|dn\.|,|\|)?[ :]*$",
             regex.IGNORECASE,
         ),
+        # the head of a table, "Data publikacji / aktualizacji | Autor"
+        column=regex.compile(r"data (?:publikacji|dodania|opublikowania|utworzenia)\b", regex.IGNORECASE),
         bylines=frozenset(data["bylines"]) | _DATE_WORDS,
     )
 
 
-def find_published(folded: str, layout: Layout, dates: Sequence[DateCandidate]) -> Published | None:
+def is_clock(folded: str, layout: Layout, found: Published) -> bool:
+    """Whether a day of publication may be the page's clock: a weekday and a day alone on a line, without an hour.
+
+    It is one if the headline stands below it ("wtorek, 5 listopada 2024", then menus, then the headline).
+    """
+    line = layout.lines[found.line]
+    after = folded[found.date.end : line.end]
+    starts = _STARTS_WITH_WEEKDAY.match(folded, line.start) is not None
+    return found.rule == "header-bare" and starts and not _HOUR_AFTER.match(after)
+
+
+def find_published(
+    folded: str, layout: Layout, dates: Sequence[DateCandidate], *, without: int | None = None
+) -> Published | None:
     """The best candidate by the form of its line.
 
     Args:
         folded: The release, folded.
         layout: Its lines.
         dates: Its date candidates; only those with a complete `day` are looked at.
+        without: Number of a line that is not looked at.
     """
     best: tuple[float, Published] | None = None
     body_seen = 0
@@ -127,7 +144,7 @@ def find_published(folded: str, layout: Layout, dates: Sequence[DateCandidate]) 
         for date in inside if len(inside) < 2 * _ENDS else (*inside[:_ENDS], *inside[-_ENDS:]):
             score, rule = _score(folded, line, date, layout, number, body_seen == 0, number in last_lines)
             score -= number * 0.01
-            if rule and (best is None or score > best[0]):
+            if rule and number != without and (best is None or score > best[0]):
                 best = (score, Published(date=date, rule=rule, line=number))
         if line.role == "body" and line.end - line.start > (_TEXT_WITH_DATE if inside else _TEXT):
             body_seen += 1
@@ -175,6 +192,8 @@ def _score(
             return 9.7 if labels.made.search(before) else 10.0, "header-labelled"
     elif alone_after_label and labels.published.search(above):
         return 9.5, "header-labelled-above"
+    if alone_after_label and _HOUR_AFTER.match(after) and labels.column.match(above):
+        return 9.2, "header-column"
     if _DAY_LABEL.fullmatch(before):
         return 9.4, "header-labelled"
     if labels.by.search(before) and len(before) < 2 * _LONGEST_LABELLED:
@@ -185,8 +204,6 @@ def _score(
     words = [word for word in regex.findall(r"\p{L}[\p{L}.]*", rest) if not _WEEKDAY.match(word)]
     beside = [word for word in words if word.lower().strip(".") not in labels.bylines]
     if not beside and len(rest) < 60:
-        if number == 0 and _STARTS_WITH_WEEKDAY.match(folded, line.start) and not _HOUR_AFTER.match(after):
-            return 0.0, ""  # the clock of the site, above everything else
         if near_top and _of_the_page(folded, layout, number):
             return 0.0, ""
         if near_top or (near_end and line.role != "furniture"):

@@ -50,7 +50,7 @@ _PICTURE: Final = regex.compile(
     r"(?:<image>.*|!?\[[^\]]*\]\(\S*\)|\S+\.(?:png|jpe?g|gif|svg|webp|bmp)|(?:img|dsc|dscn|p)_?\d{3,}\S*)",
     regex.IGNORECASE,
 )
-_DEGREES: Final = regex.compile(r"-?\d{1,2} ?(?:°|st\.) ?c\b")
+_DEGREES: Final = regex.compile(r"-?\d{1,2} ?(?:°|st\.) ?c\b|^-?\d{1,2}(?:[.,]\d)? ?°?[ ]?c?$|\d ?°", regex.IGNORECASE)
 #: Lines of a calendar hold nothing but days of the month and short weekdays: "pn wt śr czw pt sob nd", "27 28 29".
 _CALENDAR: Final = regex.compile(
     r"(?:(?:\d{1,2}|pn|po|pon|wt|śr|sr|cz|czw|pt|pi|pią|so|sb|sob|nd|ni|nie|niedz|[pwścns])\.?[ |]*)+", regex.IGNORECASE

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from pressextract.layout.glued import CLOCK, DAY, headline_marks
+from pressextract.layout.glued import CLOCK, DAY, MONTH, headline_marks
 from pressextract.layout.lexicon import FurnitureLexicon
 
 #: Longer lines are running text whatever they end with (the longest headlines seen have about 250 characters).
@@ -24,7 +24,9 @@ _TOP_LINES: Final = 40
 _FIRST_LINES: Final = 3
 #: "2017-07-19 W szpitalu otwarto pracownię", "23.06.2025, 08:09Dzisiaj w szpitalu"
 _DAY_FIRST: Final = regex.compile(rf"{DAY}(?:{CLOCK})?(?= ?[ |:-]\ *[\p{{Lu}}\"]|\ ?[-|]\ \p{{L}})")
-_DAY_AND_HOUR_FIRST: Final = regex.compile(rf"{DAY}{CLOCK}(?=[ |:-]*[\p{{Lu}}\"])")
+_DAY_AND_HOUR_FIRST: Final = regex.compile(
+    rf"{DAY}{CLOCK}(?=[ |:-]*[\p{{Lu}}\"])|\d{{1,2}} (?i:{MONTH}) (?:19|20)\d\d(?=\p{{Lu}})"
+)
 #: "Sesja absolutoryjna2022-06-08", "Sesja absolutoryjna 2022-06-08", "Sesja absolutoryjna 08.06.2022 10:15"
 _DAY_LAST: Final = regex.compile(
     rf"(?:(?<=\p{{L}}[)\"!?]?){DAY}"

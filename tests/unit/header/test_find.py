@@ -44,6 +44,11 @@ PUBLISHED = [
     (f"23.06.2025, 08:09Droga czeka na kierowców. {BODY}", "2025-06-23"),
     (f"Nowa droga otwarta\n{BODY}\n2019-05-11, 09:57\nPosłuchaj\n{BODY}", "2019-05-11"),
     (f"Nowa droga otwarta\n\nWpisany przez Anna Zdun\nwtorek, 12 maja 2015 10:23\n\n{BODY}\n\nZmieniony ( środa, 13 maja 2015 08:11 )", "2015-05-12"),
+    (f"-8.8 C\nZalesie\nwtorek, 5 listopada, 2024\nreklama\n\nNowa droga otwarta\n\n{BODY}", None),
+    (f"Zalesie\nwtorek, 5 listopada 2024\n\nNowa droga otwarta\n\n12.10.2024\n\n{BODY}", "2024-10-12"),
+    (f"Nowa droga otwarta\n18 września 2020Droga czeka. {BODY}", "2020-09-18"),
+    (f"Nowa droga\n\n{BODY}\n\nData publikacji / aktualizacjiAutor\n2022-02-07 14:43:56 2022-02-08 14:52:53 Anna Zdun", "2022-02-07"),
+    (f"Nowa droga\nDodane: 2011-08-23 | edytowane: 2011-08-24\n{BODY}", "2011-08-23"),
     # the page's clock: by the name-days, above the menu
     (f"Imieniny: Pankracego, Dominika\nPoniedziałek, 12 maja 2014\n\nNowa droga otwarta\n2014-05-09\n\n{BODY}", "2014-05-09"),
     (f"12.05.2014\n\nMenu\nStart\nBIP\nGaleria\nMapa strony\n\nDroga otwarta dla kierowców\n\n{BODY}", None),
