@@ -18,7 +18,7 @@ import regex
 
 from pressextract.candidates import DateCandidate, Layout, Line
 from pressextract.lexicons import read_table
-from pressextract.morphology import FINITE, analyse
+from pressextract.morphology import FINITE, Mark, analyse
 
 #: The search ends after so many lines, and where the text has begun: a long paragraph or several short ones.
 _MOST_LINES: Final = 80
@@ -49,6 +49,7 @@ _NUMBERED_REPORT: Final = regex.compile(
 _REPORT_LINES: Final = 8
 #: "Raport kwartalny QSr 3/2013" as a headline.
 _REPORT: Final = regex.compile(r"\s*raport (?:bieżący|okresowy|kwartalny|roczny|półroczny)\b", regex.IGNORECASE)
+_WORD: Final = regex.compile(r"\p{L}[\p{L}\p{M}'-]*")
 #: How many first letters of a word tell that the text takes it up ("otwarta" and "otworzyła" differ).
 _STEM: Final = 5
 _SHORTEST_STEM: Final = 4
@@ -62,6 +63,9 @@ _WHOLE_OF_LONGER: Final = 3.0
 _BESIDE_DATE: Final = 1.0
 _BEFORE_TEXT: Final = 0.6
 _PER_HEADING: Final = 0.25
+_PER_HEADLINE: Final = 1.2
+_OF_THE_TEXT: Final = 0.3
+_LONGEST_NAME: Final = 3
 _MOST_FOR_HEADINGS: Final = 1.5
 _SMALL_START: Final = 2.5
 _OF_A_REPORT: Final = 3.0
@@ -79,9 +83,11 @@ class _Unit:
     last: int
     start: int
     end: int
+    raw: str
     text: str
     role: str
     score: float
+    again: float
 
 
 def find_title(
@@ -165,16 +171,21 @@ def _totals(
         seen[key] = unit
         if unit.score <= 0:
             continue
-        whole = [other for other in units if other is not unit and _is_whole_of(key, other.text)]
+        others = [other for other in units if other is not unit]
+        whole = any(_is_whole_of(key, other.raw) for other in others)
+        longer = any(other.score > 0 and _is_whole_of(_key(other.text), unit.raw) for other in others)
         beside = dateline is not None and dateline in (before[unit.first], after[unit.last])
         totals[unit.first] = (
             unit.score
             + (_BESIDE_DATE if beside else 0.0)
             + (_WHOLE_OF_LONGER if whole else 0.0)
+            - (_WHOLE_OF_LONGER if longer and not whole else 0.0)
             + (_BEFORE_TEXT if unit.last == first_body - 1 else 0.0)
             - min(headings, _MOST_FOR_HEADINGS)
         )
-        headings += _PER_HEADING * (2 if unit.score > _PROMINENT else 1)
+        # what follows a headline is a lead or a heading of the text
+        headline = unit.score > _PROMINENT and unit.again >= _OF_THE_TEXT and not _site_name().fullmatch(unit.text)
+        headings += _PER_HEADLINE if headline else _PER_HEADING * (2 if unit.score > _PROMINENT else 1)
     return totals
 
 
@@ -206,10 +217,14 @@ def _units(
         end = lines[last].end
         text = " ".join(folded[line.start : end].split())
         role = "heading" if last > number else line.role
-        score = _score(text, role, line.start, end, dates, sample)
+        again = _taken_up(regex.findall(_WORD, text), sample, own=role == "body")
+        score = _score(text, role, line.start, end, dates, again)
         if score and text[0].islower() and _glued(folded, line.start):
             score += _SMALL_START  # "09-08-2017 - przekazanie placu budowy"
-        yield _Unit(first=number, last=last, start=line.start, end=end, text=text, role=role, score=score)
+        raw = folded[line.start : end]
+        yield _Unit(
+            first=number, last=last, start=line.start, end=end, raw=raw, text=text, role=role, score=score, again=again
+        )
         text_seen += end - line.start if role == "body" else 0
         number = last + 1
 
@@ -248,10 +263,10 @@ def _wrapped(folded: str, lines: Sequence[Line], number: int) -> int:
 
 
 def _score(
-    text: str, role: str, start: int, end: int, dates: Sequence[tuple[int, int]], sample: Counter[str]
+    text: str, role: str, start: int, end: int, dates: Sequence[tuple[int, int]], again: float
 ) -> float:
     """How much a line looks like a headline: several words, not mere site name, date, byline or address."""
-    words = regex.findall(r"\p{L}[\p{L}\p{M}'-]*", text)
+    words = regex.findall(_WORD, text)
     if len(words) < 2 and not (len(words) == 1 and len(words[0]) > 3):
         return 0.0
     if _ADDRESS.search(text) or _LABEL.match(text) or _CREDIT.search(text):
@@ -259,12 +274,14 @@ def _score(
     covered = sum(min(last, end) - max(first, start) for first, last in dates if first < end and last > start)
     if covered > 0.6 * len(text) or (covered and _STAMPED.match(text)):
         return 0.0
+    if _is_person(words, text):
+        return 0.0
     if role == "body" and text.endswith((".", ";", ",", "…")) and any(_is_verb(word) for word in words):
         # "Otwarcie placu zabaw w Zalesiu." may be a headline, a sentence with a verb is text
         return 0.0
     phrase = _small_words(text) >= 2 or (text.isupper() and len(words) > _CAPITALS_PHRASE)
     score = 1.0 + min(len(words), 8) * 0.2 + (1.0 if phrase else 0.0)
-    score += _TAKEN_UP * _taken_up(words, sample, own=role == "body")
+    score += _TAKEN_UP * again
     if role == "body":
         score -= 1.5
     if text.endswith((".", ",", ";", ":")):
@@ -278,6 +295,14 @@ def _score(
     return score + (_OF_A_REPORT if _REPORT.match(text) and not _NUMBERED_REPORT.match(text) else 0.0)
 
 
+def _is_person(words: Sequence[str], text: str) -> bool:
+    """Whether a line is a name alone: an author ("Anna Zdun", "Anna Zdun/Redakcja")."""
+    if not 2 <= len(words) <= _LONGEST_NAME or _small_words(text) or text.isupper():
+        return False
+    given, family = analyse(words[0]), analyse(words[1])
+    return bool(given.marks & Mark.GIVEN_NAME and (not family.analyses or family.marks & Mark.SURNAME))
+
+
 def _stems_of_text(folded: str, layout: Layout) -> Counter[str]:
     """The first letters of the words of the text's beginning."""
     stems: Counter[str] = Counter()
@@ -285,7 +310,7 @@ def _stems_of_text(folded: str, layout: Layout) -> Counter[str]:
     for line in layout.lines:
         if line.role != "body":
             continue
-        stems.update(_stems(regex.findall(r"\p{L}[\p{L}\p{M}'-]*", folded[line.start : line.end][:_SAMPLE])))
+        stems.update(_stems(regex.findall(_WORD, folded[line.start : line.end][:_SAMPLE])))
         length += line.end - line.start
         if length > _SAMPLE:
             break

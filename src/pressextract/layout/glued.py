@@ -19,6 +19,7 @@ CLOCK: Final = r"(?:,?\ *(?:godz\.\ *)?[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?)"
 MONTH: Final = (
     r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia)"
 )
+_SENTENCE_ENDS: Final = regex.compile(r"[.!?…](?: |$)")
 #: A headline is no longer than this, and no shorter than so many words.
 _LONGEST: Final = 220
 _FEWEST_WORDS: Final = 3
@@ -30,6 +31,11 @@ _DAY_AFTER: Final = regex.compile(
 _IN_SENTENCE: Final = regex.compile(
     r"(?:\b(?:z|od|do|na|w|po|dnia|dniu|dn\.|i|oraz|r\.|roku)|[-:,;(]|\d|[.!?] \p{Lu}.*)$", regex.IGNORECASE
 )
+#: A sentence that begins without a full stop before it: "Nowa droga w Zalesiu W piątek wójt …"
+_SENTENCE_BEGINS: Final = regex.compile(
+    r"(?<=[\p{Ll}\d)\"]) +(?=(?:W|We|Po|Podczas|Od|Do|Z|Ze|Za|Przed|Przy|Już|Dziś|Dzisiaj|Wczoraj|Jutro|Dzięki|Ponad"
+    r"|Kiedy|Gdy) \p{Ll})"
+)
 #: A headline standing twice is looked for among so many words, as a repeat of at least so many.
 _WORDS: Final = 60
 _SEARCHED: Final = 800
@@ -39,11 +45,12 @@ _BETWEEN: Final = 12
 _MOST_REPEATED: Final = 24
 
 
-def headline_marks(line: str) -> Iterator[tuple[int, int, str]]:
+def headline_marks(line: str, *, first_line: bool) -> Iterator[tuple[int, int, str]]:
     """Where a long line is to be cut behind its headline.
 
     Args:
         line: The line, folded.
+        first_line: Whether nothing stands before it.
 
     Yields:
         Start, end and kind ("day" for the page's date, "again" for the headline's second copy).
@@ -52,6 +59,11 @@ def headline_marks(line: str) -> Iterator[tuple[int, int, str]]:
         before = line[: match.start("day")].rstrip()
         if len(before) <= _LONGEST and len(before.split()) >= _FEWEST_WORDS and not _IN_SENTENCE.search(before):
             yield match.start("day"), match.end("day"), "day"
+            return
+    if first_line and (match := _SENTENCE_BEGINS.search(line, 0, _LONGEST)):
+        before = line[: match.start()]
+        if len(before.split()) >= _FEWEST_WORDS and not _SENTENCE_ENDS.search(before):
+            yield match.end(), match.end(), "cut"
             return
     words = list(regex.finditer(r"[\p{L}\p{N}]+", line[:_SEARCHED]))[:_WORDS]
     first, again, length = _repeat([match[0].casefold() for match in words])

@@ -80,7 +80,7 @@ def find_pieces(
         stamps = short or bisect_left(stamp_keys, end) > bisect_left(stamp_keys, start)
         marks = list(_marks(folded[start:end], lexicon, runs=runs, stamps=stamps, days=lines <= _TOP_LINES))
         if not marks and not short and lines <= _FIRST_LINES:
-            marks = list(headline_marks(folded[start:end]))
+            marks = list(headline_marks(folded[start:end], first_line=lines == 1))
         for left, right, kind in _cuts(end - start, sorted(marks)):
             piece = folded[start + left : start + right]
             first = start + left + len(piece) - len(piece.lstrip(" |:-" if kind != "furniture" and left else None))

@@ -97,6 +97,9 @@ TITLES = [
     (f"Czekamy na nową drogę…\n\n{BODY}", "Czekamy na nową drogę…"),
     (f"Przyjeżdża wójt. Otwarcie nowej drogi w Zalesiu 30.05.2021r.\n\n{BODY}", "Przyjeżdża wójt. Otwarcie nowej drogi w Zalesiu 30.05.2021r."),
     (f"zalesie.powiat.pl\n\n{BODY}", None),
+    (f"2025-11-24, 18:57 Anna Zdun/Redakcja\n\n{BODY}", None),
+    # the lead below the headline is longer, and the text takes it up as well
+    (f"Nowa droga już otwarta\n\nGmina Zalesie ogłosiła w piątek, że mieszkańcy doczekali się nowej drogi\n\n{BODY}", "Nowa droga już otwarta"),
     (f"Otwarcie drogi w Zalesiu/fot. Anna Zdun\n\n{BODY}", None),
     (f"Komenda Powiatowa Policji w Zalesiu\nSzukaj\nNowa droga bez wypadków\nDrukuj\nData publikacji 03.04.2018\n{BODY}", "Nowa droga bez wypadków"),
     (f"Nowa droga już za rok | autor: (az) |\n{BODY}", "Nowa droga już za rok"),

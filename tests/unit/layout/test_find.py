@@ -111,6 +111,9 @@ GLUED = [
     (f"Nowa droga w Zalesiu 12 maja 2015 {LONG}", ["Nowa droga w Zalesiu", "12 maja 2015"]),
     # the headline stands twice
     (f"Dzisiaj Nowa droga w Zalesiu Nowa droga w Zalesiu {LONG}", ["Dzisiaj", *["Nowa droga w Zalesiu"] * 2]),
+    # a sentence begins without a full stop before it
+    (f"Nowa droga w Zalesiu W piątek wójt przeciął wstęgę. {LONG}", ["Nowa droga w Zalesiu"]),
+    (f"Zebranie Stowarzyszenia Na Rzecz Zalesia odbyło się wczoraj. {LONG}", []),
     # a date in the sentence
     (f"Otwarcie drogi odbyło się w dniu 12.05.2015 Zalesiu. {LONG}", []),
     (f"Otwarcie drogi odbyło się w niedzielę 25 marca 2018 roku przy kościele. {LONG}", []),
