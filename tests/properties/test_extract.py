@@ -21,7 +21,7 @@ PIECES = [
     "ds.", "i", "z", "oraz", "Szpital", "KPP", "(KPP)", "XX", "I", "0", "99999999999", "00:00", "godz. 10", "Data publikacji", "\r\n", "\x00", "\x1b",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
-RELAXED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=settings.default.max_examples * 60 // 100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @lru_cache(maxsize=1)

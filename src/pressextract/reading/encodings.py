@@ -31,6 +31,12 @@ _HEAD: Final = 4_096
 _POLISH: Final = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 #: The two encodings, and the bytes by which they differ for Polish: ą ś ź Ą Ś Ź.
 _EIGHT_BIT: Final = {"cp1250": b"\xb9\x9c\x9f\xa5\x8c\x8f", "iso8859-2": b"\xb1\xb6\xbc\xa1\xa6\xac"}
+#: Quotes, dashes, dots and blanks that are not ASCII.
+_USUAL: Final = frozenset("„”’‚‘“–—…§°«»·\u00a0\u00ad")
+_C1: Final = regex.compile(r"[\x80-\x9f]")
+_OTHER: Final = regex.compile(r"[^\x00-\x7f]+")
+#: So much is shown to charset-normalizer, which takes seconds a megabyte.
+_SAMPLE: Final = 65_536
 #: More control characters than this share are no text.
 _CONTROL_SHARE: Final = 0.02
 
@@ -113,22 +119,42 @@ def _refuse_binary(data: bytes, where: str) -> None:
 
 def _eight_bit(data: bytes, where: str, broken: int) -> Decoded:
     """windows-1250 or ISO-8859-2, by the letters that differ; else what charset-normalizer finds among kin."""
+    if _nearly_utf_8(data):
+        raise InputError(
+            f"UTF-8 with broken bytes (the first is byte {broken})",
+            where=where,
+            remedy="mend the file, or drop them with iconv -c -f utf-8 -t utf-8",
+        )
     counts = {
         name: sum(data.count(bytes([byte])) for byte in letters) for name, letters in _EIGHT_BIT.items()
     }
-    shared = sum(data.count(bytes([byte])) for byte in b"\xe6\xea\xb3\xf1\xf3\xbf\xc6\xca\xa3\xd1\xd3\xaf")
-    if shared + sum(counts.values()):
-        best = max(sorted(counts), key=lambda name: counts[name])
-        try:
-            text = data.decode(best)
-        except UnicodeDecodeError:
-            best = "iso8859-2" if best == "cp1250" else "cp1250"
-            text = data.decode(best, errors="strict") if best == "iso8859-2" else ""
-        if text and sum(sign in _POLISH for sign in text) >= 0.5 * sum(not sign.isascii() for sign in text):
-            return Decoded(text=text, encoding=best)
-    guess = from_bytes(data, cp_isolation=["cp1250", "iso8859_2", "cp852", "mac_latin2", "cp1252"]).best()
-    if guess is not None and guess.encoding != "cp1252":
-        return Decoded(text=str(guess), encoding=guess.encoding)
+    best = max(("cp1250", "iso8859-2"), key=lambda name: counts[name])
+    for name in (best, "iso8859-2" if best == "cp1250" else "cp1250"):
+        if text := _polish(data, name):
+            return Decoded(text=text, encoding=name)
+    guess = from_bytes(data[:_SAMPLE], cp_isolation=["cp852", "mac_latin2"]).best()
+    if guess is not None and (text := _polish(data, guess.encoding)):
+        return Decoded(text=text, encoding=guess.encoding)
     raise InputError(
         f"not UTF-8 (byte {broken}) nor a Polish 8-bit encoding", where=where, remedy="convert the file to UTF-8"
     )
+
+
+def _polish(data: bytes, encoding: str) -> str:
+    """The text, if most of what is not ASCII in it is Polish letters and usual marks; else empty."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    if _C1.search(text):  # ISO-8859-2 has controls where windows-1250 has quotes and dashes
+        return ""
+    signs = "".join(_OTHER.findall(text))
+    known = sum(signs.count(sign) for sign in _POLISH | _USUAL)
+    return text if 2 * known >= len(signs) else ""
+
+
+def _nearly_utf_8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is whole UTF-8: letters in 8-bit Polish hardly ever look like that."""
+    read = data.decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    return sum(map(len, _OTHER.findall(read))) - broken > 2 * broken
