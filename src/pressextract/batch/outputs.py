@@ -1,51 +1,64 @@
-"""From the rows of a run to its output file: JSON Lines, Parquet or SQLite, written aside and put in place whole.
+"""From the rows of a run to its output: JSON Lines, Parquet, SQLite or flat Parquet tables, put in place whole.
 
-    write_output(Path("out.parquet"), rows) -> out.parquet, never half of it
+    write_output(Path("out.parquet"), rows, about={…}) -> out.parquet, never half of it
+
+Which columns there are is the task of `pressextract.writing`.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from pressextract.batch.worker import Row
+from pressextract.batch.rows import Row
 from pressextract.errors import ConfigError, InputError
 from pressextract.results import Release
 from pressextract.writing.tables import COLUMNS, flat
 
-SUFFIXES = (".jsonl", ".parquet", ".sqlite", ".db")
-_BATCH = 500
+SUFFIXES: Final = (".jsonl", ".parquet", ".sqlite", ".db")
+#: Rows of an output made at once; a row group of Parquet.
+_BATCH: Final = 1_000
 
 
 def check_output(path: Path, /) -> None:
     """Refuse an output that cannot be written, before any work is done.
 
     Raises:
-        InputError: Unknown suffix, or a folder that is missing or not writable.
+        InputError: Unknown suffix, a folder that is missing or not writable, or one that is not ours to replace.
         ConfigError: Parquet without pyarrow.
     """
-    if path.suffix not in SUFFIXES:
+    if path.suffix and path.suffix not in SUFFIXES:
         raise InputError(
-            f"{path.suffix or 'no suffix'} is no known output", where=str(path), remedy=f"use {', '.join(SUFFIXES)}"
+            f"{path.suffix} is no known output",
+            where=str(path),
+            remedy=f"use {', '.join(SUFFIXES)}, or no suffix for a folder of tables",
         )
-    if path.suffix == ".parquet":
+    if path.suffix in (".parquet", ""):
         try:
             import pyarrow  # noqa: F401
         except ImportError as error:
             raise ConfigError(
                 "pyarrow is not installed", where=str(path), remedy="pip install 'pressextract[parquet]'"
             ) from error
-    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK) or path.is_dir():
+    if path.is_dir() and (path.suffix or not _is_ours(path)):
+        raise InputError("a folder is there", where=str(path), remedy="choose another path, or remove it")
+    if not path.parent.is_dir() or not os.access(path.parent, os.W_OK) or (not path.suffix and path.is_file()):
         raise InputError("cannot be written", where=str(path), remedy="choose a path in a folder you may write to")
 
 
-def write_output(path: Path, rows: Iterable[Row], /, *, about: Mapping[str, str]) -> None:
-    """Write all rows; the file appears under its name only when it is whole.
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder holds nothing but tables such as we write."""
+    return {item.name for item in folder.iterdir()} <= {f"{table}.parquet" for table in (*COLUMNS, "errors")}
+
+
+def write_output(path: Path, rows: Iterable[Row], /, *, about: Mapping[str, str], keep_text: bool = False) -> None:
+    """Write all rows; the output appears under its name only when it is whole.
 
     Raises:
         InputError: The disk is full or the path cannot be written.
@@ -57,24 +70,44 @@ def write_output(path: Path, rows: Iterable[Row], /, *, about: Mapping[str, str]
                 for row in rows:
                     stream.write(_line(row) + "\n")
         elif path.suffix == ".parquet":
-            _parquet(aside, rows, about)
+            _parquet(aside, rows, about, keep_text)
+        elif not path.suffix:
+            _tables(aside, rows, about)
         else:
             _sqlite(aside, rows, about)
-        aside.replace(path)
+        _put(aside, path)
     except (OSError, sqlite3.Error) as error:
-        aside.unlink(missing_ok=True)
+        _remove(aside)
         raise InputError(
             f"cannot be written ({error})", where=str(path), remedy="make room and run again with --resume"
         ) from error
 
 
+def _put(aside: Path, path: Path) -> None:
+    """Give the finished output its name, once it is safe on disk; of a folder that it replaces, nothing stays."""
+    for file in sorted(aside.iterdir()) if aside.is_dir() else [aside]:
+        with file.open("rb+") as stream:
+            os.fsync(stream.fileno())
+    if path.is_dir():
+        old = path.with_name(f".{path.name}.old")
+        _remove(old)
+        path.rename(old)
+        aside.rename(path)
+        _remove(old)
+    else:
+        aside.replace(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _line(row: Row) -> str:
     """One JSON object a release: its id, its error, and the keys of the contract if it was done."""
-    head = json.dumps({"id": row.id, "error": row.error}, ensure_ascii=row.json is not None and row.json.isascii())
-    try:
-        head.encode("utf-8")
-    except UnicodeEncodeError:
-        head = json.dumps({"id": row.id, "error": row.error})
+    head = json.dumps({"id": row.id, "error": row.error}, ensure_ascii=False)
     return head if row.json is None else f"{head[:-1]}, {row.json[1:]}"
 
 
@@ -84,22 +117,52 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _parquet(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
-    from pressextract.writing.parquet import to_batch, write_parquet
-
-    write_parquet(
-        path,
-        (
-            to_batch([(_plain(row.id), json.loads(row.json) if row.json else None, row.error) for row in batch])
-            for batch in _batches(rows)
-        ),
-        about=about,
-    )
+def _data(row: Row) -> dict[str, Any] | None:
+    """The release of a row, in text that UTF-8 can hold: lone surrogates become U+FFFD, so that offsets stay."""
+    text = row.json
+    if text is None:
+        return None
+    data: dict[str, Any] = json.loads(text)
+    return _clean(data) if "\\ud" in text else data
 
 
-def _plain(text: str) -> str:
-    """Text that UTF-8 can hold: lone surrogates of file names become escapes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in value)
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    return [_clean(item) for item in value] if isinstance(value, list) else value
+
+
+def _parquet(path: Path, rows: Iterable[Row], about: Mapping[str, str], keep_text: bool) -> None:
+    from pressextract.writing.parquet import schema, to_batch, write_parquet
+
+    wanted = schema(text=keep_text)
+    batches = (to_batch([(row.id, _data(row), row.error) for row in batch], wanted) for batch in _batches(rows))
+    write_parquet(path, batches, wanted, about=about)
+
+
+def _tables(folder: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
+    from pressextract.writing.parquet import write_tables
+
+    _remove(folder)
+    folder.mkdir()
+    write_tables(folder, map(_flat, _batches(rows)), about=about)
+
+
+def _flat(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
+    """Rows as entries of the flat tables, errors among them."""
+    found: dict[str, list[dict[str, Any]]] = {table: [] for table in COLUMNS}
+    for row in rows:
+        data = _data(row)
+        if data is None:
+            found["errors"].append({"release": row.id, "error": row.error})
+            continue
+        data.pop("source", None)
+        text = data.pop("text", None)
+        for table, entries in flat(row.id, Release.from_dict(data), text=text).items():
+            found[table] += entries
+    return found
 
 
 def _sqlite(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
@@ -108,15 +171,15 @@ def _sqlite(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
     try:
         base.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT)")
         base.executemany("INSERT INTO about VALUES (?, ?)", about.items())
-        base.execute("CREATE TABLE errors (release TEXT, error TEXT)")
         for table, columns in COLUMNS.items():
             base.execute(f"CREATE TABLE {table} ({', '.join(_quoted(column) for column in columns)})")
         for batch in _batches(rows):
-            for row in batch:
-                if row.json is None:
-                    base.execute("INSERT INTO errors VALUES (?, ?)", (_plain(row.id), row.error))
-                    continue
-                _insert(base, flat(_plain(row.id), Release.from_dict(json.loads(row.json))))
+            for table, entries in _flat(batch).items():
+                columns = COLUMNS[table]
+                base.executemany(
+                    f"INSERT INTO {table} VALUES ({', '.join('?' for _ in columns)})",
+                    [[entry[column] for column in columns] for entry in entries],
+                )
             base.commit()
     finally:
         base.close()
@@ -124,12 +187,3 @@ def _sqlite(path: Path, rows: Iterable[Row], about: Mapping[str, str]) -> None:
 
 def _quoted(column: str) -> str:
     return f'"{column}"'
-
-
-def _insert(base: sqlite3.Connection, tables: Mapping[str, list[dict[str, Any]]]) -> None:
-    for table, entries in tables.items():
-        columns = COLUMNS[table]
-        marks = ", ".join("?" for _ in columns)
-        base.executemany(
-            f"INSERT INTO {table} VALUES ({marks})", [[entry[column] for column in columns] for entry in entries]
-        )

@@ -9,45 +9,51 @@ run again with `resume=True`, the result has every release exactly once. No extr
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass
-from multiprocessing import get_context
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from pressextract import __version__
 from pressextract.batch.journal import Journal
 from pressextract.batch.outputs import check_output, write_output
-from pressextract.batch.worker import Row, Settings, start, start_worker, work
+from pressextract.batch.pool import Done, Numbered, parallel
+from pressextract.batch.rows import plain
+from pressextract.batch.worker import Settings, start, work
 from pressextract.errors import InputError
 from pressextract.morphology import dictionary_id
-from pressextract.reading.records import Fields, Record, records
-
-#: Records handed to a worker at once, and how many such chunks may be under way per worker.
-_CHUNK = 16
-_AHEAD = 3
+from pressextract.reading.records import Fields, Meter, Record, records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a run did: releases done and failed, and how many of them an earlier run had done."""
+    """What a run did.
+
+    Attributes:
+        done: Releases in the output.
+        failed: Errors of those that are there with their error only, in order of the input.
+        resumed: How many of both an earlier run had done.
+        output: The output's path.
+        passed_over: Suffixes of files in the input folders that are of no known kind, and how many there are.
+    """
 
     done: int = 0
     failed: tuple[str, ...] = ()
     resumed: int = 0
     output: str = ""
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True, kw_only=True)
-class _Counts:
-    done: int = 0
-    failed: int = 0
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How far a run is: releases done and failed in this run, and the share of the input read (0 to 1)."""
+
+    done: int
+    failed: int
+    share: float
 
 
-Numbered = tuple[int, Record]
-Done = list[tuple[int, Row]]
-Progress = Callable[[int, int], None]
+Progress = Callable[[Standing], None]
 
 
 def run(
@@ -56,24 +62,28 @@ def run(
     *,
     workers: int = 1,
     resume: bool = False,
+    ordered: bool = True,
     fields: Fields | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
     stopped: Callable[[], bool] | None = None,
 ) -> Report:
-    """Extract from many inputs into one output file.
+    """Extract from many inputs into one output.
 
     Args:
-        inputs: Files, folders, glob patterns, tables.
-        output: `.jsonl`, `.parquet`, `.sqlite` or `.db`; appears when all is done.
+        inputs: Files, folders, glob patterns, tables, "-" for standard input.
+        output: `.jsonl`, `.parquet`, `.sqlite`, `.db`, or a name without suffix for a folder of flat Parquet tables;
+            appears when all is done.
         workers: Worker processes; 1 works in this process.
         resume: Go on with the journal of an interrupted run of the same inputs and options.
+        ordered: Whether releases stand in the output as in the input, or as they were done.
         fields, settings: Columns of tables; model and limits.
-        progress: Called with the numbers of releases done and failed so far.
+        progress: Called with the standing after every release.
         stopped: Asked after every release; once true, what is done is kept and `KeyboardInterrupt` raised.
 
     Raises:
-        InputError: No input, an output that cannot be written, a journal of another job, a full disk.
+        InputError: No input, an output that cannot be written, a journal of another job, a full disk, or, on resuming,
+            inputs that have changed.
         ModelError: The model is missing or does not fit.
     """
     fields = fields or Fields()
@@ -81,111 +91,68 @@ def run(
     if not inputs:
         raise InputError("no input", where="batch", remedy="name files, folders or tables")
     check_output(output)
-    place = output.with_name(f".{output.name}.journal")
-    if not resume:
-        _discard(place)
-    job = json.dumps([list(inputs), asdict(fields), settings.model, __version__], ensure_ascii=True)
-    with Journal(place, job=job) as journal:
-        known = journal.done()
-        numbered = ((number, record) for number, record in enumerate(records(inputs, fields)) if number not in known)
-        counts = _Counts()
-        for done in _rows(numbered, workers, settings):
-            journal.add(done)  # at once: a commit costs a hundredth of a release, and none is done twice
-            counts.done += sum(row.error is None for _, row in done)
-            counts.failed += sum(row.error is not None for _, row in done)
+    job = json.dumps([list(inputs), asdict(fields), settings.model, settings.keep_text, __version__])
+    meter = Meter.of(inputs) if progress is not None else Meter()
+    passed_over: Counter[str] = Counter()
+    with Journal(output.with_name(f".{output.name}.journal"), job=job, fresh=not resume) as journal:
+        resumed, _ = journal.counts()
+        source = records(inputs, fields, leave_out=frozenset([output.absolute()]), passed_over=passed_over, meter=meter)
+        done = failed = 0
+        for rows in _rows(_not_done(source, journal.known()), workers, settings):
+            if rows:
+                journal.add(rows)  # at once: a commit costs a hundredth of a release, and none is done twice
+                errors = sum(row.error is not None for _, row in rows)
+                failed += errors
+                done += len(rows) - errors
             if progress is not None:
-                progress(counts.done, counts.failed)
+                progress(Standing(done=done, failed=failed, share=meter.share))
             if stopped is not None and stopped():
                 raise KeyboardInterrupt
         about = {"version": __version__, "dictionary": dictionary_id(), "model": settings.model or "built in"}
-        write_output(output, journal.rows(), about=about)
-        failed = tuple(row.error for row in journal.rows() if row.error is not None)
-        total = len(known) + counts.done + counts.failed
+        write_output(output, journal.rows(ordered=ordered), about=about, keep_text=settings.keep_text)
+        errors_found = tuple(journal.errors())
+        total, _ = journal.counts()
         journal.remove()
-    return Report(done=total - len(failed), failed=failed, resumed=len(known), output=str(output))
-
-
-def _discard(place: Path) -> None:
-    """Delete the journal of an earlier run that is not to be resumed."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{place}{suffix}").unlink(missing_ok=True)
-
-
-def _rows(numbered: Iterator[Numbered], workers: int, settings: Settings) -> Iterator[Done]:
-    """Rows with their numbers, as they are done: one by one, or a worker's chunk at once."""
-    if workers <= 1:
-        start(settings)
-        for number, record in numbered:
-            yield [(number, work([record])[0])]
-        return
-    yield from _parallel(numbered, workers, settings)
-
-
-def _parallel(numbered: Iterator[Numbered], workers: int, settings: Settings) -> Iterator[Done]:
-    """Rows from worker processes; a worker that dies costs only the record it died of."""
-    while True:
-        pool = _pool(workers, settings)
-        flying: dict[Future[list[Row]], list[Numbered]] = {}
-        lost: list[Numbered] = []
-        try:
-            exhausted = False
-            while not exhausted or flying:
-                while not exhausted and len(flying) < workers * _AHEAD:
-                    chunk = _take(numbered)
-                    if not chunk:
-                        exhausted = True
-                        break
-                    try:
-                        flying[pool.submit(work, [record for _, record in chunk])] = chunk
-                    except BrokenProcessPool:
-                        lost.extend(chunk)
-                        exhausted = True
-                if not flying:
-                    break
-                finished, _ = wait(flying, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    chunk = flying.pop(future)
-                    try:
-                        rows = future.result()
-                    except BrokenProcessPool:
-                        lost.extend(chunk)
-                        continue
-                    yield list(zip((number for number, _ in chunk), rows, strict=True))
-                if lost:
-                    break
-        finally:
-            for chunk in flying.values():
-                lost.extend(chunk)
-            pool.shutdown(wait=True, cancel_futures=True)
-        if not lost:
-            return
-        yield from _one_by_one(sorted(lost, key=lambda item: item[0]), settings)
-
-
-def _pool(workers: int, settings: Settings) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(
-        max_workers=workers, mp_context=get_context("spawn"), initializer=start_worker, initargs=(settings,)
+    return Report(
+        done=total - len(errors_found),
+        failed=errors_found,
+        resumed=resumed,
+        output=str(output),
+        passed_over=dict(passed_over),
     )
 
 
-def _take(numbered: Iterator[Numbered]) -> list[Numbered]:
-    chunk: list[Numbered] = []
-    for item in numbered:
-        chunk.append(item)
-        if len(chunk) >= _CHUNK:
-            break
-    return chunk
+def _not_done(source: Iterator[Record], known: Iterator[tuple[int, str]]) -> Iterator[Numbered]:
+    """Records that have no row yet, with their numbers.
+
+    Raises:
+        InputError: A row is of another release than the record of its number: the inputs have changed.
+    """
+    row = next(known, None)
+    for number, record in enumerate(source):
+        if row is None or row[0] != number:
+            yield number, record
+            continue
+        if row[1] != plain(record.id):
+            raise _changed(f"release {number + 1} was {row[1]} and is {plain(record.id)}")
+        row = next(known, None)
+    if row is not None:
+        raise _changed(f"{row[1]} is no longer there")
 
 
-def _one_by_one(lost: list[Numbered], settings: Settings) -> Iterator[Done]:
-    """Records whose worker died, each by itself; one that kills its worker again gives an error."""
-    pool = _pool(1, settings)
-    for number, record in lost:
-        try:
-            yield [(number, pool.submit(work, [record]).result()[0])]
-        except BrokenProcessPool:
-            pool.shutdown(wait=True)
-            pool = _pool(1, settings)
-            error = f"{record.id}: the worker process died of it; leave it out or report it"
-            yield [(number, Row(id=record.id, error=error))]
-    pool.shutdown(wait=True)
+def _changed(what: str) -> InputError:
+    return InputError(
+        f"the inputs have changed since the run was interrupted: {what}",
+        where="--resume",
+        remedy="put them back as they were, or start without --resume",
+    )
+
+
+def _rows(numbered: Iterator[Numbered], workers: int, settings: Settings) -> Iterator[Done]:
+    """Rows with their numbers, as they are done."""
+    if workers > 1:
+        yield from parallel(numbered, workers, settings)
+        return
+    start(settings)
+    for number, record in numbered:
+        yield [(number, work([record])[0])]

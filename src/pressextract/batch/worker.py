@@ -1,6 +1,6 @@
 """What one worker process does: builds its extractor once, then turns records into rows.
 
-    work([Record(id="a.txt", path="a.txt")]) -> [Row(id="a.txt", json="{…}", error=None)]
+    work([Record(id="a.txt", path="a.txt")]) -> [Row(id="a.txt", packed=b"…", error=None)]
 
 A record that cannot be read or takes too long gives a row with its error; nothing is raised for one bad text.
 """
@@ -8,6 +8,7 @@ A record that cannot be read or takes too long gives a row with its error; nothi
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -15,27 +16,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from pressextract.errors import PressExtractError
+from pressextract.batch.rows import Row, pack, plain
+from pressextract.errors import InputError, PressExtractError
 from pressextract.pipeline import Extractor
 from pressextract.reading.records import DEFAULT_LIMIT, Record, load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What every worker is told: model, size limit in bytes, time limit per release in seconds (0 for none)."""
+    """What every worker is told.
+
+    Attributes:
+        model: As for `Extractor`.
+        limit: Most bytes of a file or of a table's text.
+        characters: Most characters of a release, once read; memory grows by some 3 kB for each (0 for no limit).
+        seconds: Time limit per release (0 for none).
+        keep_text: Whether rows hold the text that offsets point into, and where it stands in a page's source.
+    """
 
     model: str | None = None
     limit: int = DEFAULT_LIMIT
+    characters: int = 1_000_000
     seconds: float = 60.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One release done: its JSON, or the error that kept it from being done."""
-
-    id: str
-    json: str | None = None
-    error: str | None = None
+    keep_text: bool = False
 
 
 class _TooLong(BaseException):
@@ -46,10 +49,10 @@ _extractor: Extractor | None = None
 _settings = Settings()
 
 
-def start_worker(settings: Settings) -> None:
-    """Begin a worker process: interrupts are left to the parent, which ends the run cleanly."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    start(settings)
+def quiet_libraries() -> None:
+    """Keep the warnings of readers of broken files off a terminal: the row's error says what is wrong."""
+    for name in ("pypdf", "trafilatura", "charset_normalizer"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def start(settings: Settings) -> None:
@@ -67,19 +70,35 @@ def work(records: Sequence[Record]) -> list[Row]:
 
 
 def _one(extractor: Extractor, record: Record) -> Row:
+    name = plain(record.id)
     if record.error is not None:
-        return Row(id=record.id, error=record.error)
+        return Row(id=name, error=plain(record.error))
     try:
         with _time_limit(_settings.seconds):
-            loaded = load(record, limit=_settings.limit)
-            release = extractor.extract(loaded.text, published=loaded.published or record.published)
+            return Row(id=name, packed=pack(_extract(extractor, record)))
     except PressExtractError as error:
-        return Row(id=record.id, error=str(error))
+        return Row(id=name, error=plain(str(error)))
     except _TooLong:
-        return Row(id=record.id, error=f"{record.id}: took longer than {_settings.seconds:g} s; raise --seconds")
+        return Row(id=name, error=f"{name}: took longer than {_settings.seconds:g} s; raise --seconds")
+    except MemoryError:
+        return Row(id=name, error=f"{name}: not enough memory; lower --max-chars or --workers")
     except Exception as error:  # a bug of ours must not cost the other releases; it is named, not hidden
-        return Row(id=record.id, error=f"{record.id}: {type(error).__name__}: {error}; please report it")
-    return Row(id=record.id, json=_dump(release.to_dict()))
+        return Row(id=name, error=plain(f"{name}: {type(error).__name__}: {error}; please report it"))
+
+
+def _extract(extractor: Extractor, record: Record) -> str:
+    """The JSON of one release."""
+    loaded = load(record, limit=_settings.limit)
+    if 0 < _settings.characters < len(loaded.text):
+        raise InputError(
+            f"text is longer than {_settings.characters} characters", where=record.id, remedy="raise --max-chars"
+        )
+    with extractor.nlp.memory_zone():  # else every new word stays in memory until the process ends
+        data = extractor.extract(loaded.text, published=loaded.published).to_dict()
+    if _settings.keep_text:
+        data["text"] = loaded.text
+        data["source"] = None if loaded.source is None else [list(run) for run in loaded.source]
+    return _dump(data)
 
 
 def _dump(data: dict[str, Any]) -> str:
@@ -104,9 +123,20 @@ def _time_limit(seconds: float) -> Iterator[None]:
         raise _TooLong
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    # again every second: raised inside a destructor or a C callback, it is lost there
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        _disarm()
         signal.signal(signal.SIGALRM, before)
+
+
+def _disarm() -> None:
+    """Stop the timer, also if it strikes while it is being stopped."""
+    while True:
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            return
+        except _TooLong:
+            continue

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import json
 import logging
-import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 
 from pressextract import __version__
+from pressextract.cli.batch import batch
+from pressextract.cli.messages import MODEL, complain, fail
 from pressextract.errors import InputError, InternalError, PressExtractError
 
 app = typer.Typer(
@@ -33,21 +33,7 @@ app = typer.Typer(
 
 _FILES = typer.Argument(help="Text files in UTF-8; '-' reads standard input.", show_default=False)
 _PUBLISHED = typer.Option("--published", metavar="YYYY-MM-DD", help="Day of publication; wins over the text's own.")
-_MODEL = typer.Option("--model", help="Name or path of a Polish spaCy pipeline to take names from.")
 _OUTPUT = typer.Option("--output", "-o", help="Write here instead of to standard output.")
-
-
-def _stderr() -> Console:
-    return Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-def _complain(error: PressExtractError | str) -> None:
-    _stderr().print(f"pressextract: {escape(str(error))}", markup=True)
-
-
-def _fail(error: PressExtractError | str) -> NoReturn:
-    _complain(error)
-    raise typer.Exit(1)
 
 
 def _version(wanted: bool) -> None:
@@ -95,7 +81,7 @@ def _extractor(model: str | None) -> Any:
     try:
         return Extractor(model=model)
     except PressExtractError as error:
-        _fail(error)
+        fail(error)
 
 
 def _texts(files: list[str], failed: list[str]) -> Iterator[tuple[str, str]]:
@@ -104,7 +90,7 @@ def _texts(files: list[str], failed: list[str]) -> Iterator[tuple[str, str]]:
         try:
             yield path, read_text(path)
         except InputError as error:
-            _complain(error)
+            complain(error)
             failed.append(path)
 
 
@@ -114,7 +100,7 @@ def _check_day(published: str | None) -> None:
     try:
         read_day(published)
     except InputError as error:
-        _fail(InputError(error.what, where="--published", remedy=error.remedy))
+        fail(InputError(error.what, where="--published", remedy=error.remedy))
 
 
 @app.command()
@@ -123,11 +109,11 @@ def extract(
     form: Annotated[str, typer.Option("--format", "-f", help="json, jsonl, jsonld or table.")] = "json",
     published: Annotated[str | None, _PUBLISHED] = None,
     output: Annotated[Path | None, _OUTPUT] = None,
-    model: Annotated[str | None, _MODEL] = None,
+    model: Annotated[str | None, MODEL] = None,
 ) -> None:
     """Extract the facts of releases."""
     if form not in ("json", "jsonl", "jsonld", "table"):
-        _fail(InputError(f"{form!r} is no format", where="--format", remedy="use json, jsonl, jsonld or table"))
+        fail(InputError(f"{form!r} is no format", where="--format", remedy="use json, jsonl, jsonld or table"))
     _check_day(published)
     extractor = _extractor(model)
     failed: list[str] = []
@@ -136,13 +122,13 @@ def extract(
     try:
         target = output.open("w", encoding="utf-8") if output else None
     except OSError as error:
-        _fail(InputError(f"cannot be written ({error.strerror})", where=str(output), remedy="choose another path"))
+        fail(InputError(f"cannot be written ({error.strerror})", where=str(output), remedy="choose another path"))
     try:
         for path, text in _texts(files or ["-"], failed):
             try:
                 release = extractor.extract(text, published=published)
             except PressExtractError as error:
-                _complain(f"{path}: {error}")
+                complain(f"{path}: {error}")
                 failed.append(path)
                 continue
             done += 1
@@ -166,7 +152,7 @@ def extract(
 def _finish(done: int, failed: list[str]) -> None:
     if failed:
         if done:
-            _complain(f"{len(failed)} of {len(failed) + done} inputs failed: {', '.join(failed)}")
+            complain(f"{len(failed)} of {len(failed) + done} inputs failed: {', '.join(failed)}")
         raise typer.Exit(3 if done else 1)
 
 
@@ -174,14 +160,14 @@ def _finish(done: int, failed: list[str]) -> None:
 def explain(
     file: Annotated[str, typer.Argument(help="A text file in UTF-8; '-' reads standard input.")],
     published: Annotated[str | None, _PUBLISHED] = None,
-    model: Annotated[str | None, _MODEL] = None,
+    model: Annotated[str | None, MODEL] = None,
 ) -> None:
     """Show for each finding the rule that gave it."""
     _check_day(published)
     try:
         text = read_text(file)
     except InputError as error:
-        _fail(error)
+        fail(error)
     from pressextract.cli.tables import explanation_table
 
     Console().print(explanation_table(text, _extractor(model).explain(text, published=published)))
@@ -192,7 +178,7 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with NAME.txt beside NAME.gold.json.")],
     errors: Annotated[bool, typer.Option("--errors", help="List every difference as well.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
-    model: Annotated[str | None, _MODEL] = None,
+    model: Annotated[str | None, MODEL] = None,
     predictions: Annotated[
         Path | None, typer.Option("--predictions", help="Folder with NAME.json to score instead of extracting.")
     ] = None,
@@ -202,7 +188,7 @@ def evaluate(
 
     names = sorted(path.name.removesuffix(".gold.json") for path in gold.glob("*.gold.json"))
     if not names:
-        _fail(InputError("no gold files", where=str(gold), remedy="name a folder with NAME.gold.json files"))
+        fail(InputError("no gold files", where=str(gold), remedy="name a folder with NAME.gold.json files"))
     extractor = None if predictions else _extractor(model)
     documents: list[tuple[str, Any, Any]] = []
     for name in names:
@@ -215,7 +201,7 @@ def evaluate(
             try:
                 found = extractor.extract(read_text(str(gold / f"{name}.txt"))).to_dict()
             except InputError as error:
-                _complain(error)
+                complain(error)
                 found = EMPTY
         documents.append((name, found, expected))
     scores, misses = score(documents)
@@ -233,55 +219,7 @@ def evaluate(
             typer.echo(f"{miss.category}\t{miss.document}\t{miss.kind}\t{miss.value}")
 
 
-@app.command()
-def batch(
-    inputs: Annotated[list[str], typer.Argument(help="Files, folders, globs, tables (.jsonl, .csv, .parquet).")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="OUT.jsonl, OUT.parquet, OUT.sqlite.")],
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Worker processes.")] = 1,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with an interrupted run.")] = False,
-    text_field: Annotated[str, typer.Option("--text-field", help="Column of tables that holds the text.")] = "text",
-    published_field: Annotated[str | None, typer.Option("--published-field", help="Column with the day.")] = None,
-    id_field: Annotated[str | None, typer.Option("--id-field", help="Column with the release's id.")] = None,
-    seconds: Annotated[float, typer.Option("--seconds", min=0, help="Time limit per release; 0 for none.")] = 60.0,
-    max_bytes: Annotated[int, typer.Option("--max-bytes", min=1, help="Size limit per release.")] = 20_000_000,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
-    model: Annotated[str | None, _MODEL] = None,
-) -> None:
-    """Extract from many releases into one file; failed ones are listed, none is lost."""
-    from pressextract.batch.run import run
-    from pressextract.batch.worker import Settings
-    from pressextract.cli.progress import progress_bar
-    from pressextract.reading.records import Fields
-
-    interrupts: list[int] = []
-    # a flag, not an exception: one raised inside some library's clean-up would be swallowed
-    signal.signal(signal.SIGINT, lambda number, _: interrupts.append(number))
-    fields = Fields(text=text_field, published=published_field, id=id_field, limit=max_bytes)
-    settings = Settings(model=model, limit=max_bytes, seconds=seconds)
-    try:
-        with progress_bar(quiet=quiet) as progress:
-            report = run(
-                inputs,
-                output,
-                workers=workers,
-                resume=resume,
-                fields=fields,
-                settings=settings,
-                progress=progress,
-                stopped=lambda: bool(interrupts),
-            )
-    except PressExtractError as error:
-        _fail(error)
-    except KeyboardInterrupt as error:
-        _complain("interrupted; run again with --resume to go on")
-        raise typer.Exit(130) from error
-    resumed = f" ({report.resumed} of them before)" if report.resumed else ""
-    _stderr().print(f"{report.done} releases{resumed} -> {escape(report.output)}")
-    for line in report.failed:
-        _complain(line)
-    if report.failed:
-        _complain(f"{len(report.failed)} failed")
-        raise typer.Exit(3)
+app.command()(batch)
 
 
 @app.command()
@@ -289,7 +227,7 @@ def render(
     files: Annotated[list[str], _FILES],
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
     published: Annotated[str | None, _PUBLISHED] = None,
-    model: Annotated[str | None, _MODEL] = None,
+    model: Annotated[str | None, MODEL] = None,
 ) -> None:
     """Write a page with the findings marked in the text and a table of facts beside it."""
     from pressextract.writing.html import render as render_page
@@ -304,7 +242,7 @@ def render(
     try:
         output.write_text(render_page(pages), encoding="utf-8")
     except OSError as error:
-        _fail(InputError(f"cannot be written ({error.strerror})", where=str(output), remedy="choose another path"))
+        fail(InputError(f"cannot be written ({error.strerror})", where=str(output), remedy="choose another path"))
     _finish(len(pages), failed)
 
 
@@ -326,11 +264,11 @@ def run() -> None:
     try:
         app()
     except PressExtractError as error:
-        _complain(error)
+        complain(error)
         raise SystemExit(1) from error
     except BrokenPipeError as error:
         raise SystemExit(0) from error
     except Exception as error:  # no traceback reaches a user; the log has it at DEBUG
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
-        _complain(InternalError(f"{type(error).__name__}: {error}", where="internal error", remedy="please report it"))
+        complain(InternalError(f"{type(error).__name__}: {error}", where="internal error", remedy="please report it"))
         raise SystemExit(1) from error

@@ -12,6 +12,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -23,7 +24,6 @@ from pressextract.reading.documents import (
     TEXT_SUFFIXES,
     kind_of,
     load,
-    open_packed,
     unpacked,
 )
 from pressextract.reading.items import DEFAULT_LIMIT, Fields, Loaded, Record
@@ -33,6 +33,34 @@ __all__ = ["DEFAULT_LIMIT", "Fields", "Loaded", "Record", "load", "records"]
 
 TABLE_SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet"})
 _KNOWN: Final = TEXT_SUFFIXES | HTML_SUFFIXES | TABLE_SUFFIXES | DOCUMENT_SUFFIXES
+
+
+@dataclass(slots=True, kw_only=True)
+class Meter:
+    """How much of the input has been read, in bytes of files; `total` is 0 where it is not known."""
+
+    total: int = 0
+    read: int = 0
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1; 0 where the total is not known."""
+        return min(1.0, self.read / self.total) if self.total else 0.0
+
+    @classmethod
+    def of(cls, inputs: Sequence[str], /) -> Meter:
+        """A meter that knows the size of all input files; standard input counts nothing."""
+        paths = (path for name in inputs if name != "-" for path in _paths(name, _NO_FILES, None))
+        return cls(total=sum(_size(path) for path in paths if isinstance(path, Path)))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 _NO_FILES: Final[frozenset[Path]] = frozenset()
 
 
@@ -43,6 +71,7 @@ def records(
     *,
     leave_out: frozenset[Path] = _NO_FILES,
     passed_over: Counter[str] | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Record]:
     """All records of the inputs, in a fixed order: as named, folders and globs sorted by name.
 
@@ -51,6 +80,7 @@ def records(
         fields: Names of the columns of tables, the size limit in bytes, what standard input is.
         leave_out: Files of folders that are no input, such as the output of the run (absolute paths).
         passed_over: Counts, by suffix, the files of folders that are of no known kind.
+        meter: Told how many bytes have been read.
 
     Yields:
         Records; an input that does not exist, or a folder that cannot be read, yields one with its error.
@@ -65,7 +95,7 @@ def records(
             if isinstance(path, Record):
                 yield path
             else:
-                yield from _of_file(path, fields)
+                yield from _of_file(path, fields, meter or Meter())
         if not found:
             yield Record(id=name, error=f"{name}: no such file, or a folder without releases; check the path")
 
@@ -106,20 +136,25 @@ def _folder(
         )
 
 
-def _of_file(path: Path, fields: Fields) -> Iterator[Record]:
+def _of_file(path: Path, fields: Fields, meter: Meter) -> Iterator[Record]:
     kind = kind_of(path)
+    before = meter.read
     if kind not in TABLE_SUFFIXES:
         yield Record(id=str(path), path=str(path))
     elif kind == ".parquet":
         yield from _guarded(rows_of_parquet(str(path), fields), str(path))
     else:
         try:
-            stream = open_packed(path)
+            file = path.open("rb")
+            stream = unpacked(file, path)
         except (OSError, ConfigError) as error:
             yield Record(id=f"{path}:rest", error=f"{path}: {error}")
             return
         with stream:
-            yield from _guarded(_rows(kind, stream, str(path), fields), str(path))
+            for record in _guarded(_rows(kind, stream, str(path), fields), str(path)):
+                meter.read = before + file.tell()
+                yield record
+    meter.read = before + _size(path)
 
 
 def _rows(kind: str, stream: IO[bytes], name: str, fields: Fields) -> Iterator[Record]:

@@ -1,24 +1,44 @@
-"""Releases as flat tables and as Parquet, with one documented Arrow schema.
+"""Releases as flat tables, one row a finding, for SQLite, Parquet and data frames.
 
     flat("a.txt", release) -> {"dates": [{"release": "a.txt", "text": …}], "people": […], …}
 
-Needs the extra `parquet` for Parquet only. Column names are those of the contract; `release` is the release's id.
+Column names are those of the contract; `release` is the release's id, `start` the offset of the first mention.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from pressextract.results import Release
 
+#: Columns of the flat tables in order.
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "releases": ("release", "title", "published", "text"),
+    "dates": ("release", "start", "end", "text", "timex", "first", "last", "time", "role"),
+    "people": ("release", "name", "surname", "academic_title", "mentions", "start"),
+    "positions": ("release", "name", "title", "unit", "organisation"),
+    "organisations": ("release", "name", "kind", "legal_form", "aliases", "mentions", "start"),
+    "events": ("release", "type", "name", "trigger", "start", "first", "last", "place"),
+    "mentions": ("release", "finding", "name", "start", "end", "text"),
+    "errors": ("release", "error"),
+}
+#: Columns that hold numbers; all others hold text.
+NUMBERS: Final = frozenset({"start", "end", "mentions"})
 
-def flat(identifier: str, release: Release, /) -> Mapping[str, list[dict[str, Any]]]:
-    """One release as rows of the tables releases, dates, people, positions, organisations and events."""
+
+def flat(identifier: str, release: Release, /, *, text: str | None = None) -> dict[str, list[dict[str, Any]]]:
+    """One release as rows of the flat tables.
+
+    Args:
+        identifier: The release's id.
+        release: What was found.
+        text: The text that offsets point into, if it is to be kept.
+    """
     data = release.to_dict()
-    people = data["people"]
+    people, organisations = data["people"], data["organisations"]
     return {
-        "releases": [{"release": identifier, "title": data["title"], "published": data["published"]}],
+        "releases": [{"release": identifier, "title": data["title"], "published": data["published"], "text": text}],
         "dates": [{"release": identifier, **date} for date in data["dates"]],
         "people": [
             {
@@ -46,7 +66,7 @@ def flat(identifier: str, release: Release, /) -> Mapping[str, list[dict[str, An
                 "mentions": len(organisation["mentions"]),
                 "start": organisation["mentions"][0]["start"],
             }
-            for organisation in data["organisations"]
+            for organisation in organisations
         ],
         "events": [
             {
@@ -61,15 +81,10 @@ def flat(identifier: str, release: Release, /) -> Mapping[str, list[dict[str, An
             }
             for event in data["events"]
         ],
+        "mentions": [
+            {"release": identifier, "finding": finding, "name": item["name"], **mention}
+            for finding, items in (("person", people), ("organisation", organisations))
+            for item in items
+            for mention in item["mentions"]
+        ],
     }
-
-
-#: Columns of the flat tables in order.
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "releases": ("release", "title", "published"),
-    "dates": ("release", "start", "end", "text", "timex", "first", "last", "time", "role"),
-    "people": ("release", "name", "surname", "academic_title", "mentions", "start"),
-    "positions": ("release", "name", "title", "unit", "organisation"),
-    "organisations": ("release", "name", "kind", "legal_form", "aliases", "mentions", "start"),
-    "events": ("release", "type", "name", "trigger", "start", "first", "last", "place"),
-}

@@ -20,7 +20,7 @@ from types import FrameType
 from typing import Any
 
 import pressextract.batch
-from pressextract.batch.run import run
+from pressextract.batch.run import Standing, run
 from pressextract.pipeline import Extractor
 from pressextract.reading.records import Fields
 
@@ -32,11 +32,11 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def after_rows(count: int) -> Callable[[int, int], None]:
+def after_rows(count: int) -> Callable[[Standing], None]:
     """A progress function that dies once so many rows are new in this run."""
 
-    def progress(done: int, failed: int) -> None:
-        if done + failed >= count:
+    def progress(standing: Standing) -> None:
+        if standing.done + standing.failed >= count:
             die()
 
     return progress
