@@ -36,6 +36,8 @@ _STANDS: Final = 0.5
 #: No release has so many names of one head; a list of thousands is not compared name by name.
 _LARGEST_BUCKET: Final = 120
 _QUOTED: Final = regex.compile(r'"([^"]+)"')
+#: Rules whose finds are called by one word of theirs later.
+_WITH_CORE: Final = frozenset(("acronym", "context", "brand", "daughter", "post"))
 #: Rules whose finds are short names of something else.
 _SHORT_RULES: Final = frozenset(("short-form", "definition", "unknown-acronym", "core"))
 
@@ -276,7 +278,7 @@ class _Linking:
         holders: dict[str, dict[int, _Cluster]] = {}
         for cluster in self._live():
             for member in cluster.members:
-                if member.legal_form or member.rule == "acronym":
+                if member.legal_form or member.rule in _WITH_CORE:
                     for word in member.name.split():
                         holders.setdefault(word, {})[id(cluster)] = cluster
         for item in cores:

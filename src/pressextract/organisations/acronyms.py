@@ -87,6 +87,9 @@ class AcronymReader:
                 last, extended = end, True
                 certainty = max(certainty, 0.75)
                 continue
+            if word.form.is_number and "digits" in takes and word.text.isdigit():
+                last, extended = last + 1, True
+                continue
             if word.form.lower in ("nr", "nr.") and "number" in takes:
                 number = view.ahead(last + 1)
                 if number is None or not number.form.is_number:

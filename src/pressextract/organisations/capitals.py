@@ -40,6 +40,10 @@ _PLACES = Mark.PLACE | Mark.OTHER_NAME
 _STATUS = frozenset(("ZOZ", "SPZOZ", "NZOZ", "SPZZOZ"))
 #: Heads after whose field the letters of the parent stand: "Centrum Języków Obcych UNB".
 _UNITS = frozenset(("wydział", "katedra", "instytut", "centrum", "koło", "klinika", "zakład", "biblioteka", "chór"))
+#: Heads before the name of another sort of body: "Fundacja Instytut Dialogu".
+_BEFORE_NAMES = frozenset(("stowarzyszenie", "fundacja"))
+#: Heads of units of bodies known by letters.
+_OF_ACRONYMS = frozenset(("oddział", "placówka", "hufiec", "chorągiew", "okręg", "delegatura"))
 #: Heads of branches.
 BRANCHES = frozenset(("oddział", "placówka", "delegatura", "filia", "ekspozytura"))
 #: Offices whose branches bear their name: "Oddział Zakładu Ubezpieczeń Społecznych w Płocku".
@@ -74,7 +78,7 @@ class Capitals(GrowthState):
             and not genitive_number(form) & Number.PLURAL
         ):
             return 0
-        if self.agreeing:
+        if self.agreeing and not (phrase.head.lemma in _BEFORE_NAMES and self._begins_inner(index)):
             narrowed = agreeing(form, phrase.readings)
             if narrowed is not None and (
                 self._is_prenominal(index)
@@ -93,15 +97,16 @@ class Capitals(GrowthState):
                 return self._take(hyphenated)
         if (
             form.lemmas & view.lexicon.branches
-            and (phrase.chained or phrase.named or phrase.quoted)
+            and (phrase.chained or phrase.named or phrase.quoted or phrase.adjectives)
             and phrase.head.lemma not in view.lexicon.branches
-            and (following := view.ahead(index + 1)) is not None
-            and following.form.lower in ("w", "we")
+            and (branch := self._branch(index))
         ):
-            return self._branch(index)
+            return branch
         if phrase.head.lemma == "biuro" and phrase.chained and heads_of(form) and self.read_parent(index, index, 1):
             phrase.department = True
             return 0
+        if phrase.head.lemma in _BEFORE_NAMES and index == phrase.index + 1 and (inner := self._inner_name(index)):
+            return inner
         parent = self._parent(index)
         if parent:
             return parent
@@ -117,7 +122,7 @@ class Capitals(GrowthState):
                 phrase.head.kind in ("education", "research", "health", "ngo")
                 and acronym.kind in ("education", "research", "health")
                 and acronym.text not in _STATUS
-            ) or phrase.head.lemma == "oddział":
+            ) or phrase.head.lemma in _OF_ACRONYMS:
                 phrase.acronym_parent = index
             self.agreeing = False
             phrase.chained = True
@@ -135,6 +140,8 @@ class Capitals(GrowthState):
             phrase.chained = True
             return self._take(index + 1)
         before = view.words[index - 1].form
+        if phrase.acronym_parent == index - 1 and phrase.head.lemma in _OF_ACRONYMS and form.marks & _PLACES:
+            return self._name(index)  # "Hufiec ZHP Podkowa Leśna"
         if (
             before.lemmas & view.lexicon.before_places
             and index - 1 != phrase.index
@@ -253,6 +260,39 @@ class Capitals(GrowthState):
         """A further capital word belongs to the proper name unless a person or another head begins with it."""
         form = self.view.words[index].form
         return not (is_given_name(form) and self._person_follows(index)) and not (heads_of(form) and not form.is_upper)
+
+    def _begins_inner(self, index: int) -> bool:
+        """An adjective in the nominative before a head of another gender: "Stowarzyszenie | Lokalna Grupa"."""
+        following = self.view.ahead(index + 1)
+        if index != self.phrase.index + 1 or following is None or not is_capital(following.form):
+            return False
+        return any(
+            item.case & other.case & Case.NOMINATIVE and item.number & other.number and item.gender & other.gender
+            for item in adjective_readings(self.view.words[index].form)
+            for _, readings in heads_of(following.form)
+            for other in readings
+        )
+
+    def _inner_name(self, index: int) -> int:
+        """ "Stowarzyszenie Lokalna Grupa Działania": a name with a head of its own in the nominative; 0 if none."""
+        view = self.view
+        position = index
+        while (word := view.ahead(position)) is not None and is_capital(word.form) and position < index + 3:
+            if any(item.case & Case.NOMINATIVE for _, readings in heads_of(word.form) for item in readings):
+                break
+            if not any(item.case & Case.NOMINATIVE for item in adjective_readings(word.form)):
+                return 0
+            position += 1
+        else:
+            return 0
+        inner = self.read_parent(position, index, 0)
+        if inner is None or inner.first != index or inner.parents:
+            return 0
+        phrase = self.phrase
+        phrase.named = True
+        phrase.quoted, phrase.placed = inner.quoted, inner.placed
+        self.agreeing = False
+        return self._take(inner.last)
 
     def _unknown_capital(self, index: int) -> bool:
         """ "Fundacja Dr Clown": no person stands there."""

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 
 from pressextract.candidates import Layout, NameCandidate, OrganisationCandidate
 from pressextract.morphology import Case, Form, Word
-from pressextract.morphology.context import NameContext
-from pressextract.morphology.nominative import canonical_phrase
 from pressextract.organisations.acronyms import AcronymReader
+from pressextract.organisations.canonical import CanonicalNames
 from pressextract.organisations.kinds import kind_of, known_kind
 from pressextract.organisations.known import KnownReader, brand_of, may_be_clubs_town, may_be_fixed
 from pressextract.organisations.model_names import from_model
@@ -26,16 +25,13 @@ from pressextract.organisations.plurals import shares
 from pressextract.organisations.signals import (
     Signal,
     acronym_of,
-    agreeing_nominative,
     base_of,
     heads_of,
     is_capital,
-    is_surname_adjective,
-    looks_adjective,
     signals,
 )
 from pressextract.organisations.ties import core_of, definitions, later_cores, short_forms
-from pressextract.organisations.view import QUOTES, View
+from pressextract.organisations.view import View
 
 _INTEREST = ~(Signal.ACADEMIC | Signal.SPORTS)
 
@@ -64,6 +60,8 @@ class _Search:
     __slots__ = (
         "acronyms",
         "candidates",
+        "canonical",
+        "core_names",
         "cores",
         "covered",
         "flags",
@@ -86,10 +84,12 @@ class _Search:
         self.named = NameReader(self.view, sports=sports)
         self.known = KnownReader(self.view, sports=sports)
         self.acronyms = AcronymReader(self.view)
+        self.canonical = CanonicalNames(self.view)
         self.names = names
         self.covered = bytearray(len(words))
         self.heads: set[str] = set()
         self.cores: dict[int, int] = {}
+        self.core_names: dict[int, str] = {}
         self.candidates: list[OrganisationCandidate] = []
 
     def run(self) -> tuple[OrganisationCandidate, ...]:
@@ -115,7 +115,8 @@ class _Search:
                     name = self.named.before_legal(phrase.legal[0], floor)
                     if name is not None and name.first < phrase.first:
                         return self._add_name(name)
-                return self._add_phrase(phrase)
+                longer = self._longer_known(phrase)
+                return self._add_phrase(phrase) if longer is None else self._add_name(longer)
         form = self.words[index].form
         if flag & Signal.CAPITAL:
             known = self._known(index, form, floor)
@@ -154,7 +155,10 @@ class _Search:
         if may_be_fixed(form):
             name = self.known.fixed(index)
             if name is not None and not self._phrase_reads(name, floor):
-                return self._add_name(name)
+                whole = self.known.with_letters(name)
+                if whole is not name and self.candidates and self.candidates[-1].start == self.words[whole.first].start:
+                    self.candidates.pop()
+                return self._add_name(whole)
         if may_be_clubs_town(form):
             name = self.known.club(index, floor)
             if name is not None:
@@ -168,6 +172,13 @@ class _Search:
             if name is not None:
                 return self._add_name(name)
         return 0
+
+    def _longer_known(self, phrase: Phrase) -> Name | None:
+        """A name of the list that begins as the phrase does and goes on after it ("Sieć Badawcza | Łukasiewicz")."""
+        if not may_be_fixed(self.words[phrase.first].form):
+            return None
+        name = self.known.fixed(phrase.first)
+        return name if name is not None and name.last > phrase.last else None
 
     def _before_letters(self, index: int, floor: int) -> int:
         """The floor without unknown letters just found that may begin a firm's name ("HB | Reavis Poland")."""
@@ -228,7 +239,7 @@ class _Search:
             phrase.first,
             phrase.last,
             rule=f"head:{head.lemma}",
-            name=self._canonical_phrase(phrase),
+            name=self.canonical.phrase(phrase),
             kind=kind_of(head, lemmas, legal=legal is not None, parent=parent_kind),
             head=head.lemma,
             legal=legal,
@@ -273,13 +284,14 @@ class _Search:
         if name.canonical is not None:
             canonical = name.canonical
         elif name.town is not None:
-            canonical = f"{self._canonical(name.first, name.town, Case.ANY)} {self._verbatim(name.town, name.last)}"
+            club = self.canonical.form(name.first, name.town, Case.ANY)
+            canonical = f"{club} {self.canonical.verbatim(name.town, name.last)}"
         elif (acronym_of(first.form) or name.rule.endswith("acronym")) and name.last - name.first == 1:
             canonical = base_of(first.form)
         elif self._stands_uninflected(name):
-            canonical = self._verbatim(name.first, name.last)
+            canonical = self.canonical.verbatim(name.first, name.last)
         else:
-            canonical = self._canonical(name.first, name.last, Case.ANY)
+            canonical = self.canonical.form(name.first, name.last, Case.ANY)
         self._append(
             name.first,
             name.last,
@@ -309,6 +321,8 @@ class _Search:
         words = self.words
         for index in range(first, last):
             self.covered[index] = 1
+        if not inside and self._in_title_of_law(first):
+            return
         end = words[last - 1].end
         if legal is None and words[last - 1].text.endswith(".") and last - first > 2 and words[last - 2].text == ".":
             end -= 1  # "Naszlas.pl." at the end of a sentence
@@ -322,15 +336,17 @@ class _Search:
                 name=name,
                 kind=known_kind(name) or kind,
                 head=head,
-                legal_form=None if legal is None else self._verbatim(*legal),
+                legal_form=None if legal is None else self.canonical.verbatim(*legal),
                 certainty=certainty,
                 inside=inside,
             )
         )
         if inside:
             return
-        core = core_of(self.view, first, last, None if legal is None else legal[0])
+        core = core_of(self.view, first, last, None if legal is None else legal[0], rule)
         if core is not None:
+            if last - first == 1:
+                self.core_names[core] = name
             lower = words[core].form.lower
             self.cores[core] = len(lower) - (lower[-1] in "aeioóuyąęk" and len(lower) > 4)
         for start, end in definitions(self.view, first, last):
@@ -345,12 +361,21 @@ class _Search:
                     rule="definition",
                     name=base_of(words[start].form)
                     if end - start == 1 and words[start].form.is_upper
-                    else self._canonical(start, end, Case.ANY),
+                    else self.canonical.form(start, end, Case.ANY),
                     kind=None,
                     alias_of=span,
                     certainty=0.95,
                 )
             )
+
+    def _in_title_of_law(self, first: int) -> bool:
+        """ "ustawa o Państwowej Straży Pożarnej": the law is named, not the body."""
+        words = self.words
+        return (
+            first > 1
+            and words[first - 1].form.lower == "o"
+            and bool(words[first - 2].form.lemmas & {"ustawa", "prawo"})
+        )
 
     def _stands_uninflected(self, name: Name) -> bool:
         """Quoted names, names in apposition ("firmie Teplo-Morava"), and firms whose first word may be a nominative."""
@@ -369,7 +394,7 @@ class _Search:
                     start=word.start,
                     end=word.end,
                     rule="short-form",
-                    name=self._canonical(index, index + 1, Case.ANY),
+                    name=self.canonical.form(index, index + 1, Case.ANY),
                     kind=None,
                     head=lemma,
                     certainty=0.5 if inner else 0.4,
@@ -387,56 +412,8 @@ class _Search:
                     start=word.start,
                     end=word.end,
                     rule="core",
-                    name=self.words[core].form.norm,
+                    name=self.core_names.get(core, self.words[core].form.norm),
                     kind=None,
                     certainty=0.55,
                 )
             )
-
-    def _canonical_phrase(self, phrase: Phrase) -> str:
-        """The head and what agrees with it in the nominative, the rest as written."""
-        first, agreed, last = phrase.first, phrase.agreed, phrase.last
-        name = self._canonical(first, agreed, _cases(phrase))
-        for word in self.words[first:agreed]:
-            if (looks_adjective(word.form) or is_surname_adjective(word.form)) and word.text in name:
-                name = name.replace(word.text, agreeing_nominative(word.form, *_agreement(phrase)))
-        if phrase.halves is not None:  # "Rewalidacyjno- Wychowawczym": the halves are one adjective
-            half, final = phrase.halves
-            plain = canonical_phrase(
-                (*self.words[first:half], *self.words[final:agreed]),
-                kind="organisation",
-                context=NameContext(cases=_cases(phrase)),
-            ).split()
-            written = self._verbatim(half, final) + (" " if self.words[final].gap else "")
-            name = " ".join((*plain[: half - first], written + " ".join(plain[half - first :])))
-        if agreed == last:
-            return name
-        return name + (" " if self.words[agreed].gap else "") + self._verbatim(agreed, last)
-
-    def _canonical(self, first: int, last: int, cases: int) -> str:
-        words = self.words
-        before = words[first - 1].form.lower if first and not self.view.cut[first] else None
-        context = NameContext(preposition=before, cases=cases) if cases != Case.ANY else None
-        return canonical_phrase(words[first:last], kind="organisation", context=context)
-
-    def _verbatim(self, first: int, last: int) -> str:
-        """The words as written, white space collapsed, quotes straight."""
-        parts: list[str] = []
-        for number, word in enumerate(self.words[first:last]):
-            if number and word.gap:
-                parts.append(" ")
-            parts.append('"' if word.text in QUOTES else word.text)
-        return "".join(parts)
-
-
-def _agreement(phrase: Phrase) -> tuple[int, int]:
-    """Gender and number of the head."""
-    return phrase.readings[0].gender, phrase.readings[0].number
-
-
-def _cases(phrase: Phrase) -> int:
-    """Case bits that the readings of the head leave after agreement."""
-    bits = 0
-    for reading in phrase.readings:
-        bits |= reading.case
-    return bits or Case.ANY

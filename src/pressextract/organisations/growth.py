@@ -8,7 +8,7 @@ from __future__ import annotations
 from pressextract.organisations.capitals import BRANCHES, Capitals
 from pressextract.organisations.signals import heads_of, is_capital
 from pressextract.organisations.small_words import SmallWords
-from pressextract.organisations.view import QUOTES
+from pressextract.organisations.view import DASHES, QUOTES
 
 
 class Growth(Capitals, SmallWords):
@@ -50,6 +50,7 @@ class Growth(Capitals, SmallWords):
             if step <= 0 or phrase.parents:
                 break
         self._seat_of_branch()
+        self._after_dash()
         self._name_before_legal()
 
     def _goes_on(self, index: int) -> bool:
@@ -63,12 +64,33 @@ class Growth(Capitals, SmallWords):
             and bool(word.form.analyses)
         )
 
+    def _after_dash(self) -> None:
+        """ "Instytut Lotnictwa – Państwowy Instytut Badawczy": a status or second half that belongs to the name."""
+        view, phrase = self.view, self.phrase
+        dash = view.ahead(phrase.last)
+        if dash is None or dash.text not in DASHES or not dash.gap or phrase.placed:
+            return
+        for words in view.lexicon.after_dash:
+            last = phrase.last + 1 + len(words)
+            if last <= view.size and all(
+                not view.cut[phrase.last + 1 + offset]
+                and lemma
+                in view.words[phrase.last + 1 + offset].form.lemmas | {view.words[phrase.last + 1 + offset].form.lower}
+                for offset, lemma in enumerate(words)
+            ):
+                phrase.core_end = phrase.core_end or phrase.last
+                phrase.last = last
+                return
+
     def _seat_of_branch(self) -> None:
         """ "Oddział Powiatowy Związku OSP RP | w Lipnikach": the seat after the parent's name."""
         phrase = self.phrase
+        word = self.view.ahead(phrase.last)
+        if phrase.parents and word is not None and word.form.lower == "w" and self._in_poland(phrase.last):
+            phrase.placed = True
+            phrase.last += 2
         if not phrase.parents or phrase.head.lemma not in BRANCHES or phrase.placed:
             return
-        word = self.view.ahead(phrase.last)
         if word is not None and word.form.lower in ("w", "we"):
             end = self._place_end(phrase.last + 1)
             if end:

@@ -9,6 +9,7 @@ The lists are data (`institutions.toml`, `brands.toml`, `words.toml`). Names wit
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ _NAMES = Mark.PLACE | Mark.GIVEN_NAME | Mark.SURNAME
 _COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group", "Polski"))
 #: Contests and titles with the country: "Miss Polska".
 _NO_FIRMS = frozenset(("Miss", "Mister", "MISS", "Top", "Super", "Puchar", "CZ", "WWW"))
+#: Państwowe Gospodarstwo Wodne, Leśne.
+_ENTERPRISES = frozenset(("PGW", "PGL"))
 #: A club stands in a release on sport, or its first word is known as a club's.
 _SHORTEST_CLUB = 4
 _LONGEST_JOINING = 3
@@ -123,6 +126,13 @@ class KnownReader:
                 )
         return None
 
+    def with_letters(self, name: Name) -> Name:
+        """The name with the letters of a state enterprise before it: "PGW Wody Polskie"."""
+        view, first = self.view, name.first - 1
+        if first < 0 or view.cut[name.first] or view.words[first].text not in _ENTERPRISES:
+            return name
+        return replace(name, first=first, canonical=f"{view.words[first].text} {name.canonical}")
+
     def _matches(self, index: int, words: tuple[frozenset[str], ...]) -> bool:
         for offset, lemmas in enumerate(words):
             word = self.view.words[index + offset]
@@ -165,12 +175,14 @@ class KnownReader:
                 return None
             if any(sign.isdigit() for sign in form.norm):
                 return None  # "Airbus A380" is a product
-            if form.text in _COUNTRIES or form.text in view.lexicon.foreign:
+            if form.text in _COUNTRIES or form.text in view.lexicon.foreign or form.text in view.lexicon.business:
                 last += 1
                 continue
             if form.analyses or is_person_word(form) or is_given_name(form) or acronym_of(form):
                 break
             last += 1
+        if (number := view.ahead(last)) is not None and number.form.is_number:
+            return None  # "Boeing 737"
         legal = view.legal(last)
         end = max(last, legal)
         rest = " ".join(word.text for word in view.words[index + 1 : end])

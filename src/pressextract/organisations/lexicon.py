@@ -124,6 +124,9 @@ class OrganisationsLexicon:
     club_words: frozenset[str]
     after_sponsors: frozenset[str]
     ranks: frozenset[str]
+    business: frozenset[str]
+    platforms: frozenset[str]
+    after_dash: tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=1)
@@ -167,10 +170,11 @@ def organisations_lexicon() -> OrganisationsLexicon:
                 "not_first", "not_seats", "before_places", "stops", "branches", "announcing", "foreign_joins",
                 "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
                 "singular", "sports", "communes", "of_communes", "also_fields", "small_words", "seated",
-                "military", "club_words", "after_sponsors", "ranks",
+                "military", "club_words", "after_sponsors", "ranks", "business", "platforms",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},
+        after_dash=tuple(tuple(item.split()) for item in words["after_dash"]),
         institutions={name.lower(): kind for name, kind in institutions},
         fixed={name.lower(): (name, kind) for name, kind in institutions},
         brands={

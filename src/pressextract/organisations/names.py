@@ -417,6 +417,8 @@ class NameReader:
     def brand(self, index: int, floor: int) -> Name | None:
         """A firm or body that the dictionary knows ("Orlen", "Unesco"), not as the name of a product or an event."""
         view = self.view
+        if {lemma.lower() for lemma in view.words[index].form.lemmas} & view.lexicon.platforms:
+            return None
         if index > floor and not view.cut[index]:
             before = view.words[index - 1]
             if before.form.lemmas & view.lexicon.counter or before.text in QUOTES or before.gap == 0:

@@ -10,7 +10,7 @@ without a head noun are read in `names.py` and `acronyms.py`; kinds are given by
 
 from __future__ import annotations
 
-from pressextract.morphology import Analysis, Case, Form, Number
+from pressextract.morphology import Analysis, Case, Form, Mark, Number
 from pressextract.organisations.growth import Growth
 from pressextract.organisations.lexicon import Head
 from pressextract.organisations.phrase import Phrase, agreeing
@@ -102,7 +102,7 @@ class PhraseReader:
         if (
             number.text == "."
             and phrase.first >= _FULL_NUMBER
-            and phrase.adjectives
+            and (phrase.adjectives or phrase.chained)
             and phrase.head.kind in ("security", "health", "education")
             and words[phrase.first - 2].text.isdigit()
             and len(words[phrase.first - 2].text) <= _FULL_NUMBER
@@ -116,7 +116,7 @@ class PhraseReader:
             return
         if view.cut[phrase.first] or not number.text.isdigit() or len(number.text) > 3 or words[phrase.first].gap != 1:
             return
-        if phrase.adjectives and any(
+        if (phrase.adjectives or phrase.chained) and any(
             word.form.lemmas & view.lexicon.military for word in words[phrase.first : phrase.agreed]
         ):
             phrase.first -= 1
@@ -133,6 +133,10 @@ class PhraseReader:
         position = phrase.index - 1
         while position >= floor and not view.cut[position + 1] and words[position + 1].gap in (1, 2):
             form = words[position].form
+            if form.lower in ("i", "oraz") and phrase.adjectives and self._coordinated(phrase, position, floor):
+                phrase.first = position - 1
+                position -= 2
+                continue
             if not is_capital(form) or form.lemmas & view.lexicon.stops:
                 if (
                     (
@@ -175,6 +179,18 @@ class PhraseReader:
             phrase.first = position
             position -= 1
 
+    def _coordinated(self, phrase: Phrase, index: int, floor: int) -> bool:
+        """ "Powiatowa i Miejska Biblioteka": an adjective before "i" at `index` agrees with the head, too."""
+        view = self.view
+        if (
+            index - 1 < floor
+            or view.cut[index]
+            or phrase.head.kind not in ("culture", "government", "education", "sport")
+        ):
+            return False
+        form = view.words[index - 1].form
+        return form.is_title and bool(form.lemmas & view.lexicon.levels) and agreeing(form, phrase.readings) is not None
+
     # --- does it stand ----------------------------------------------------------------------------------------------
 
     def _stands(self, phrase: Phrase, shouting: bool) -> bool:
@@ -216,7 +232,7 @@ class PhraseReader:
             return False
         if head.unit:
             return self._is_academic_unit(phrase)
-        if head.lemma in ("gmina", "powiat", "województwo"):
+        if head.lemma in ("gmina", "powiat", "województwo", "miasto"):
             return self._acts(phrase)
         if head.lemma == "skarb" and phrase.first and words[phrase.first - 1].form.lemmas & _MINISTERS:
             return False
@@ -324,6 +340,10 @@ class PhraseReader:
         if not (phrase.named or phrase.adjectives or phrase.chained):
             return False
         words, view = self.view.words, self.view
+        if phrase.head.lemma == "miasto":
+            town = view.ahead(phrase.index + 1)
+            if town is None or not town.form.marks & Mark.PLACE or not town.form.cases & Case.NOMINATIVE:
+                return False
         cases = 0
         for reading in phrase.readings:
             cases |= reading.case

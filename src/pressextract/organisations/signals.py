@@ -82,7 +82,7 @@ def signals(form: Form, /) -> int:
         found |= Signal.FOREIGN
     if any(lemma in lexicon.contexts for lemma in form.lemmas) and form.is_title:
         found |= Signal.CONTEXT
-    if acronym_of(form) is not None:
+    if acronym_of(form) is not None or form.text in lexicon.office_letters:
         found |= Signal.ACRONYM
     elif is_acronym(form):
         found |= Signal.UNKNOWN_ACRONYM

@@ -218,7 +218,12 @@ class SmallWords(GrowthState):
             if narrowed is None or not phrase.adjectives:
                 return 0
             after = view.ahead(index + 2)
-            if after is not None and is_capital(after.form) and after.gap == 1 and not adjective_readings(after.form):
+            if (
+                after is not None
+                and is_capital(after.form)
+                and after.gap == 1
+                and (not adjective_readings(after.form) or heads_of(after.form))
+            ):
                 return 0  # "Unia Europejska i Wielka Brytania"
             phrase.readings = narrowed
             phrase.adjectives += 1

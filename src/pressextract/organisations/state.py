@@ -32,6 +32,10 @@ from pressextract.text import compile_rule
 _LONGEST_NAME = 5
 _LONGEST_PLACE = 3
 _LONGEST_PATRON = 9
+#: Heads of whose names "w Polsce" is a part.
+_IN_POLAND = frozenset(
+    ("kościół", "ambasada", "konsulat", "związek", "izba", "akademia", "przedstawicielstwo", "towarzystwo", "federacja")
+)
 _INITIAL = compile_rule(r"\p{Lu} \.")
 #: Reads the parent whose head stands at an index: index, floor, depth.
 ReadParent = Callable[[int, int, int], Phrase | None]
@@ -105,12 +109,19 @@ class GrowthState:
     def _place(self, index: int, lower: str) -> int:
         """ "w Płocku", "we Włocławku", "na Wawelu": the seat, where the head takes one."""
         phrase = self.phrase
+        if self._in_poland(index):
+            phrase.placed = True
+            phrase.core_end = phrase.core_end or index
+            self.agreeing = False
+            return self._take(index + 2)
         if lower == "na":
             word = self.view.ahead(index + 1)
             if (
                 word is None
-                or not word.form.marks & Mark.PLACE
-                or phrase.head.kind not in ("culture", "education", "religion")
+                or not (
+                    word.form.marks & Mark.PLACE or (phrase.chained and word.form.lemmas & {"śląsk", "górny", "dolny"})
+                )
+                or (phrase.head.kind not in ("culture", "education", "religion") and not self._of_region())
             ):
                 return 0
         if phrase.legal is not None and (phrase.quoted or phrase.named):
@@ -140,6 +151,22 @@ class GrowthState:
         phrase.core_end = phrase.core_end or index
         self.agreeing = False
         return self._take(end)
+
+    def _of_region(self) -> bool:
+        """ "Towarzystwo Niemców na Śląsku": people of a region."""
+        return self.phrase.head.kind == "ngo" and self.phrase.chained
+
+    def _in_poland(self, index: int) -> bool:
+        """ "Ambasada Francji w Polsce": churches, embassies, bodies of minorities bear the country in their name."""
+        word = self.view.ahead(index + 1)
+        phrase = self.phrase
+        return (
+            phrase.head.lemma in _IN_POLAND
+            and not phrase.placed
+            and (phrase.chained or phrase.adjectives > 0)
+            and word is not None
+            and word.text == "Polsce"
+        )
 
     def _place_end(self, index: int, *, genitive: bool = False) -> int:
         """Index after the town that begins at `index`, or 0."""
@@ -184,6 +211,9 @@ class GrowthState:
         """ ", filia w Płocku", "Oddział w Poznaniu": a branch, the name before it is its parent."""
         view, phrase = self.view, self.phrase
         after = view.ahead(index + 1)
+        if after is not None and is_capital(after.form) and after.form.lemmas & view.lexicon.levels:
+            index += 1  # "Oddział Rejonowy w Lipnie"
+            after = view.ahead(index + 1)
         if phrase.placed or after is None or after.form.lower not in ("w", "we"):
             return 0
         end = self._place_end(index + 2)
@@ -240,6 +270,9 @@ class GrowthState:
             position += 1
         if not last:
             return 0
+        letters = acronym_of(view.words[last - 1].form)
+        if last - 1 > index and letters is not None and letters.kind in ("education", "research"):
+            self.phrase.acronym_parent = last - 1  # "Instytut Historii im. … PAN"
         self.phrase.patron = True
         self.phrase.core_end = self.phrase.core_end or index
         self.agreeing = False

@@ -9,6 +9,7 @@ Whether a later short form means the full name is settled in `pressextract.linki
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from pressextract.morphology import Form, Mark, Number
 from pressextract.organisations.signals import (
@@ -196,9 +197,16 @@ def short_forms(
     return found
 
 
-def core_of(view: View, first: int, last: int, legal: int | None) -> int | None:
+#: Rules that find a firm by its proper name alone.
+_PROPER: Final = frozenset(("context", "brand", "daughter", "post"))
+
+
+def core_of(view: View, first: int, last: int, legal: int | None, rule: str) -> int | None:
     """Index of the word by which a firm or club is called later: "Mirbud" of "Mirbud S.A.", "Iskra" of "KS Iskra"."""
     words = view.words
+    if rule in _PROPER and last - first == 1:
+        form = words[first].form
+        return first if not form.analyses and form.is_title and len(form.norm) > _LONGEST_SHORT else None
     if legal is not None:
         form = words[first].form
         return first if is_capital(form) and not form.analyses and not form.is_upper and len(form.norm) > 3 else None

@@ -1,0 +1,74 @@
+"""Puts a name as read into its canonical form: the head and what agrees with it in the nominative, the rest as written.
+
+    "Płockiego Parku Przemysłowo-Technologicznego S.A." -> "Płocki Park Przemysłowo-Technologiczny S.A."
+
+Inflection is morphology's; here is only which words are inflected and which stay.
+"""
+
+from __future__ import annotations
+
+from pressextract.morphology import Case
+from pressextract.morphology.context import NameContext
+from pressextract.morphology.nominative import canonical_phrase
+from pressextract.organisations.phrase import Phrase
+from pressextract.organisations.signals import agreeing_nominative, is_surname_adjective, looks_adjective
+from pressextract.organisations.view import QUOTES, View
+
+
+class CanonicalNames:
+    """Canonical forms of the names of one release."""
+
+    __slots__ = ("view",)
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    def phrase(self, phrase: Phrase) -> str:
+        """The head and what agrees with it in the nominative, the rest as written."""
+        words = self.view.words
+        first, agreed, last = phrase.first, phrase.agreed, phrase.last
+        name = self.form(first, agreed, _cases(phrase))
+        for word in words[first:agreed]:
+            if (looks_adjective(word.form) or is_surname_adjective(word.form)) and word.text in name:
+                name = name.replace(word.text, agreeing_nominative(word.form, *_agreement(phrase)))
+        if phrase.halves is not None:  # "Rewalidacyjno- Wychowawczym": the halves are one adjective
+            half, final = phrase.halves
+            plain = canonical_phrase(
+                (*words[first:half], *words[final:agreed]),
+                kind="organisation",
+                context=NameContext(cases=_cases(phrase)),
+            ).split()
+            written = self.verbatim(half, final) + (" " if words[final].gap else "")
+            name = " ".join((*plain[: half - first], written + " ".join(plain[half - first :])))
+        if agreed == last:
+            return name
+        return name + (" " if words[agreed].gap else "") + self.verbatim(agreed, last)
+
+    def form(self, first: int, last: int, cases: int) -> str:
+        """The words in the nominative."""
+        words = self.view.words
+        before = words[first - 1].form.lower if first and not self.view.cut[first] else None
+        context = NameContext(preposition=before, cases=cases) if cases != Case.ANY else None
+        return canonical_phrase(words[first:last], kind="organisation", context=context)
+
+    def verbatim(self, first: int, last: int) -> str:
+        """The words as written, white space collapsed, quotes straight."""
+        parts: list[str] = []
+        for number, word in enumerate(self.view.words[first:last]):
+            if number and word.gap:
+                parts.append(" ")
+            parts.append('"' if word.text in QUOTES else word.text)
+        return "".join(parts)
+
+
+def _agreement(phrase: Phrase) -> tuple[int, int]:
+    """Gender and number of the head."""
+    return phrase.readings[0].gender, phrase.readings[0].number
+
+
+def _cases(phrase: Phrase) -> int:
+    """Case bits that the readings of the head leave after agreement."""
+    bits = 0
+    for reading in phrase.readings:
+        bits |= reading.case
+    return bits or Case.ANY
