@@ -88,6 +88,8 @@ _AFTER_SP: Final = frozenset(["z", "o.o.", "o.", "k", "k.", "j.", "j", "p.", "oo
 _ENDINGS: Final = frozenset(["u", "a", "em", "owi", "ie", "om", "y", "ów", "iem", "’u", "'u", "’a", "'a", "’em", "'em"])
 _OTHER_ENDINGS: Final = frozenset(["a", "ą", "ę", "y", "i", "ie", "o", "u", "om", "ach"])
 _LEAST_FOR_TYPO: Final = 6
+#: Letters inside a full name ("Komenda Powiatowa PSP") are spelt out in its acronym ("KP PSP").
+_LONGEST_INSIDE: Final = 4
 #: Names of so many words do not differ by one letter by chance.
 _LONG_NAME: Final = 4
 
@@ -129,7 +131,7 @@ def lemma_key(name: str, /) -> tuple[str, ...]:
     return tuple(min(analyse(word).lemmas) for word in key_of(name))
 
 
-def initials(name: str, /) -> list[str]:
+def initials(name: str, /, letters: frozenset[str] = frozenset()) -> list[str]:
     """Initials of the words of a name, parts of hyphenated words apart, joining words left out.
 
     >>> initials("Płocki Park Przemysłowo-Technologiczny S.A.")
@@ -139,8 +141,8 @@ def initials(name: str, /) -> list[str]:
     for word in key_of(name):
         if word in _JOINING:
             continue
-        if word == "rp":
-            found.extend("RP")
+        if word == "rp" or word in letters:
+            found.extend(word.upper())
             continue
         found.extend(part[0].upper() for part in word.split("-") if part)
     return found
@@ -183,7 +185,10 @@ def same_by_initials(short: str, full: str, /) -> bool:
         if len(whole) <= len(rest) or whole[-len(rest) :] != rest:
             return False
         whole = whole[: -len(rest)]
-    full_initials = initials(" ".join(whole))
+    inside = frozenset(
+        word.lower() for word in fold(full).split() if word.isupper() and 1 < len(word) <= _LONGEST_INSIDE
+    )
+    full_initials = initials(" ".join(whole), inside)
     if letters == full_initials:
         return True
     if not rest:

@@ -129,10 +129,16 @@ class AcronymReader:
                 last, extended, kind = last + 1, True, "company"
                 certainty = max(certainty, 0.6)
                 break
+            if word.text in ("Polska", "Poland") and kind in ("company", "ngo", "finance", "media", "international"):
+                last, extended = last + 1, True
+                continue
+            if "person" in takes and is_given_name(word.form) and self._capital_follows(last):
+                last, extended = last + 2, True
+                break
             if "name" in takes and is_capital(word.form) and legal is None:
                 if kind == "media" and word.text not in view.lexicon.channels:
                     break
-                end = self._name(last) if kind != "media" else last + 1
+                end = self._name(last, sports=kind == "sport") if kind != "media" else last + 1
                 if end == last:
                     break
                 last, extended = end, True
@@ -241,7 +247,7 @@ class AcronymReader:
                 return index + 2
         return index + 1
 
-    def _name(self, index: int) -> int:
+    def _name(self, index: int, *, sports: bool = False) -> int:
         """Index after the proper name that follows an acronym ("KS Iskra Zalesino"), or `index`."""
         view = self.view
         position = index
@@ -254,6 +260,7 @@ class AcronymReader:
                 and not is_person_word(form)
                 and not form.marks & Mark.PLACE
                 and genitive_number(form) == 0
+                and not (sports and any(head.kind == "education" for head, _ in heads_of(form)))
             ):
                 break
             following = view.ahead(position + 1)

@@ -44,6 +44,8 @@ _UNITS = frozenset(("wydział", "katedra", "instytut", "centrum", "koło", "klin
 _BEFORE_NAMES = frozenset(("stowarzyszenie", "fundacja"))
 #: Heads of units of bodies known by letters.
 _OF_ACRONYMS = frozenset(("oddział", "placówka", "hufiec", "chorągiew", "okręg", "delegatura"))
+#: Heads of small firms, with the owner's name at the end.
+_TRADES = frozenset(("zakład", "przedsiębiorstwo", "firma", "gospodarstwo", "wytwórnia"))
 #: Heads of branches.
 BRANCHES = frozenset(("oddział", "placówka", "delegatura", "filia", "ekspozytura"))
 #: Offices whose branches bear their name: "Oddział Zakładu Ubezpieczeń Społecznych w Płocku".
@@ -119,10 +121,14 @@ class Capitals(GrowthState):
             return 0
         if acronym is not None and not acronym.needs:
             if (
-                phrase.head.kind in ("education", "research", "health", "ngo")
-                and acronym.kind in ("education", "research", "health")
-                and acronym.text not in _STATUS
-            ) or phrase.head.lemma in _OF_ACRONYMS:
+                (
+                    phrase.head.kind in ("education", "research", "health", "ngo")
+                    and acronym.kind in ("education", "research", "health")
+                    and acronym.text not in _STATUS
+                )
+                or phrase.head.lemma in _OF_ACRONYMS
+                or (phrase.head.lemma in _UNITS and acronym.kind in ("education", "research"))
+            ):
                 phrase.acronym_parent = index
             self.agreeing = False
             phrase.chained = True
@@ -313,6 +319,8 @@ class Capitals(GrowthState):
     def _person(self, index: int) -> int:
         """ "Uniwersytet Mikołaja Kopernika", "Fundacja Anny Dymnej"."""
         words, phrase = self.view.words, self.phrase
+        if phrase.head.lemma in _TRADES and phrase.chained and self._is_owner(index):
+            return self._take(index + 2)
         if not phrase.head.person or phrase.patron or self.chain:
             return 0
         last = index
@@ -329,6 +337,16 @@ class Capitals(GrowthState):
         phrase.chained = True
         self.agreeing = False
         return self._take(last)
+
+    def _is_owner(self, index: int) -> bool:
+        """ "Zakład Usług Leśnych Jan Kos": head and owner stand in the nominative, nobody's post is before them."""
+        view, phrase = self.view, self.phrase
+        if not any(item.case & Case.NOMINATIVE for item in phrase.readings):
+            return False
+        before = view.words[phrase.first - 1].form if phrase.first and not view.cut[phrase.first] else None
+        if before is not None and before.lemmas & view.lexicon.posts:
+            return False
+        return bool(view.words[index].form.cases & Case.NOMINATIVE)
 
     def _broken_adjective(self, index: int) -> int:
         """ "Szkolno - Wychowawczy", "Rewalidacyjno- Wychowawczym": index after it, or 0."""

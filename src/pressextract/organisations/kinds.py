@@ -15,6 +15,24 @@ from pressextract.organisations.lexicon import Head, organisations_lexicon
 _KEEP_KIND = frozenset(("finance", "media", "culture", "health", "education", "sport", "ngo", "religion"))
 
 
+#: Heads of units of universities.
+_OF_UNIVERSITIES = frozenset(
+    (
+        "instytut",
+        "koło",
+        "biblioteka",
+        "szkoła",
+        "obserwatorium",
+        "zakład",
+        "centrum",
+        "ośrodek",
+        "laboratorium",
+        "studium",
+        "kolegium",
+    )
+)
+
+
 def known_kind(name: str) -> str | None:
     """The kind of a well-known institution, also with its seat, its branch or its patron after the name."""
     institutions = organisations_lexicon().institutions
@@ -39,9 +57,7 @@ def kind_of(
     """
     if head is None:
         return "company" if legal else None
-    if parent == "education" and (
-        head.unit or head.lemma in ("instytut", "koło", "biblioteka", "szkoła", "obserwatorium")
-    ):
+    if parent == "education" and (head.unit or head.lemma in _OF_UNIVERSITIES):
         return "education" if head.lemma != "biblioteka" else "culture"
     if parent == "research" and head.lemma == "instytut":
         return "research"

@@ -244,8 +244,8 @@ class NameReader:
         if heads_of(form) or form.lemmas & view.lexicon.stops or form.lemmas & view.lexicon.counter:
             return True
         acronym = acronym_of(form)
-        if acronym is not None and context.kind not in ("company", acronym.kind):
-            return True
+        if acronym is not None and (acronym.needs or acronym.takes or context.kind not in ("company", acronym.kind)):
+            return True  # `acronyms.py` knows what belongs to it
         if signals(form) & Signal.FOREIGN and context.kind == "company":
             return False
         following = view.ahead(index + 1)

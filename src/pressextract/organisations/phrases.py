@@ -283,7 +283,7 @@ class PhraseReader:
         if "*adjective" in only and phrase.adjectives:
             return True
         if phrase.acronym_parent is not None and (
-            phrase.head.kind in ("education", "research") or phrase.head.lemma == "oddział"
+            phrase.head.kind in ("education", "research") or phrase.head.lemma in ("oddział", "centrum", "zakład")
         ):
             return True
         for index in range(phrase.first, phrase.last):
