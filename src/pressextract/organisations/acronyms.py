@@ -144,7 +144,7 @@ class AcronymReader:
                 last, extended = end, True
                 continue
             break
-        if known is not None and known.needs and not extended:
+        if known is not None and known.needs and not extended and not self._roman_before(index, floor):
             if len(known.text) < _LETTERS_OF_FIRM or (
                 index > floor and not view.cut[index] and view.words[index].gap == 0
             ):
@@ -193,6 +193,17 @@ class AcronymReader:
             and any(item.marks & Mark.PLACE and item.case & Case.NOMINATIVE for item in word.form.analyses)
             and not any(item.marks & Mark.GIVEN_NAME and item.number & Number.SINGULAR for item in word.form.analyses)
             and not word.form.lemmas & self.view.lexicon.not_seats
+        )
+
+    def _roman_before(self, index: int, floor: int) -> bool:
+        """ "XIV LO": the number of a school before its letters."""
+        view = self.view
+        return (
+            index > floor
+            and not view.cut[index]
+            and view.words[index].gap == 1
+            and bool(view.words[index - 1].text)
+            and set(view.words[index - 1].text) <= set("IVXL")
         )
 
     def _belongs_to_rank(self, index: int) -> bool:

@@ -11,7 +11,7 @@ from pressextract.morphology import Case
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 from pressextract.organisations.phrase import Phrase
-from pressextract.organisations.signals import agreeing_nominative, is_surname_adjective, looks_adjective
+from pressextract.organisations.signals import agreeing_nominative, is_capital, is_surname_adjective, looks_adjective
 from pressextract.organisations.view import QUOTES, View
 
 
@@ -27,7 +27,8 @@ class CanonicalNames:
         """The head and what agrees with it in the nominative, the rest as written."""
         words = self.view.words
         first, agreed, last = phrase.first, phrase.agreed, phrase.last
-        name = self.form(first, agreed, _cases(phrase))
+        comma = next((index for index in range(first, agreed) if words[index].text == ","), agreed)
+        name = self.form(first, comma, _cases(phrase)) + self._listed(phrase, comma)
         for word in words[first:agreed]:
             if (looks_adjective(word.form) or is_surname_adjective(word.form)) and word.text in name:
                 name = name.replace(word.text, agreeing_nominative(word.form, *_agreement(phrase)))
@@ -43,6 +44,19 @@ class CanonicalNames:
         if agreed == last:
             return name
         return name + (" " if words[agreed].gap else "") + self.verbatim(agreed, last)
+
+    def _listed(self, phrase: Phrase, comma: int) -> str:
+        """ ", Telewizyjna i Teatralna": adjectives in a row after the first, each inflected with the head."""
+        words = self.view.words
+        parts: list[str] = []
+        for word in words[comma : phrase.agreed]:
+            text = word.text
+            if is_capital(word.form):
+                context = NameContext(cases=_cases(phrase))
+                pair = canonical_phrase((words[phrase.index], word), kind="organisation", context=context)
+                text = pair.split()[-1]
+            parts.append(text if text == "," else " " + text)
+        return "".join(parts)
 
     def form(self, first: int, last: int, cases: int) -> str:
         """The words in the nominative."""

@@ -11,6 +11,10 @@ from pressextract.organisations.small_words import SmallWords
 from pressextract.organisations.view import DASHES, QUOTES
 
 
+#: Also written large: "Szkoła Podstawowa Nr 3".
+_SMALL_ALWAYS = frozenset(("nr", "nr.", "im.", "im", "pw."))
+
+
 class Growth(Capitals, SmallWords):
     """Takes words as long as they belong to the name."""
 
@@ -40,6 +44,7 @@ class Growth(Capitals, SmallWords):
                 step = 0
             elif (
                 is_capital(form)
+                and form.lower not in _SMALL_ALWAYS
                 and not (self.shouting and form.lower in self.view.lexicon.small_words)
                 and phrase.legal is None
                 and not phrase.placed

@@ -156,7 +156,7 @@ class KnownReader:
             before = view.words[index - 1]
             if (
                 before.form.lemmas & view.lexicon.counter
-                or before.gap == 0
+                or view.words[index].gap == 0
                 or (before.text in QUOTES and not before.gap)
                 or before.form.lower == "na"
                 or (is_capital(before.form) and view.words[index].gap == 1 and not before.form.lemmas)

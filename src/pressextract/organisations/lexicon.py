@@ -126,6 +126,7 @@ class OrganisationsLexicon:
     ranks: frozenset[str]
     business: frozenset[str]
     platforms: frozenset[str]
+    departments: frozenset[str]
     after_dash: tuple[tuple[str, ...], ...]
 
 
@@ -170,7 +171,7 @@ def organisations_lexicon() -> OrganisationsLexicon:
                 "not_first", "not_seats", "before_places", "stops", "branches", "announcing", "foreign_joins",
                 "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
                 "singular", "sports", "communes", "of_communes", "also_fields", "small_words", "seated",
-                "military", "club_words", "after_sponsors", "ranks", "business", "platforms",
+                "military", "club_words", "after_sponsors", "ranks", "business", "platforms", "departments",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},

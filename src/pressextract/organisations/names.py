@@ -421,7 +421,7 @@ class NameReader:
             return None
         if index > floor and not view.cut[index]:
             before = view.words[index - 1]
-            if before.form.lemmas & view.lexicon.counter or before.text in QUOTES or before.gap == 0:
+            if before.form.lemmas & view.lexicon.counter or before.text in QUOTES or view.words[index].gap == 0:
                 return None
             if (is_capital(before.form) and view.words[index].gap == 1) or before.form.lower == "na":
                 return None

@@ -26,6 +26,8 @@ from pressextract.organisations.view import View
 
 #: Heads of names that stand in the plural.
 _PLURAL_NAMES = frozenset(("straż", "kolej", "las", "wodociąg", "tramwaj", "zakład", "siła", "port", "wojsko"))
+#: Adjectives before a head of which one may belong to the department before them.
+_TWO = 2
 #: A number, a full stop and a word before them.
 _FULL_NUMBER = 3
 #: "Minister Skarbu Państwa" is an office.
@@ -178,6 +180,21 @@ class PhraseReader:
                 break
             phrase.first = position
             position -= 1
+        self._leave_department(phrase, floor)
+
+    def _leave_department(self, phrase: Phrase, floor: int) -> None:
+        """ "Wydziału Kryminalnego | Wojewódzkiego Urzędu": the first of two adjectives belongs to the department."""
+        view, first = self.view, phrase.first
+        if phrase.index - first < _TWO or first - 1 < floor or view.cut[first] or phrase.numbered:
+            return
+        noun = view.words[first - 1].form
+        if noun.lemmas & view.lexicon.departments and any(
+            item.case & other.case and item.number & other.number and item.gender & other.gender
+            for item in adjective_readings(view.words[first].form)
+            for other in noun.analyses
+        ):
+            phrase.first += 1
+            phrase.adjectives -= 1
 
     def _coordinated(self, phrase: Phrase, index: int, floor: int) -> bool:
         """ "Powiatowa i Miejska Biblioteka": an adjective before "i" at `index` agrees with the head, too."""

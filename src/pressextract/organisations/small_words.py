@@ -74,7 +74,7 @@ class SmallWords(GrowthState):
         if lower in ("ds.", "ds", "d/s"):
             if phrase.head.lemma in ("gmina", "powiat", "województwo", "urząd", "starostwo", "szpital"):
                 return 0
-            return self._prefixed(index, index + 1)
+            return self._prefixed(index, index + 1, cases=Case.GENITIVE)
         if lower == "do" and (word := view.ahead(index + 1)) is not None and word.form.lower in ("spraw", "walki"):
             return self._prefixed(index, index + 2)
         if lower == "po" and phrase.head.kind == "ngo" and self.chain:
@@ -148,7 +148,7 @@ class SmallWords(GrowthState):
         """ "Szkoła podstawowa nr 3", "szkoła podstawowa im. …": a small adjective before what makes the name."""
         form = self.view.words[index].form
         word = self.view.ahead(index + 1)
-        if not self.agreeing or word is None or self.shouting:
+        if not self.agreeing or self.shouting or (word is None and self.phrase.head.lemma != "kościół"):
             return 0
         narrowed = agreeing(form, self.phrase.readings)
         if narrowed is None or not adjective_readings(form):
@@ -160,6 +160,11 @@ class SmallWords(GrowthState):
             self.phrase.named = True
             self.phrase.agreed = index + 1
             return self._take(index + 1)  # "archidiecezja gnieźnieńska"
+        if self.phrase.head.lemma == "kościół" and form.lemmas & self.phrase.head.only:
+            self.phrase.readings = narrowed
+            self.phrase.adjectives += 1
+            self.phrase.agreed = index + 1
+            return self._take(index + 1)  # "Kościół katolicki"
         if self.phrase.head.lemma in ("gmina", "powiat") and word.form.is_lower and word.form.pos & FINITE:
             self.phrase.readings = narrowed
             self.phrase.adjectives += 1
@@ -267,6 +272,30 @@ class SmallWords(GrowthState):
             for head, readings in heads_of(form)
         )
 
+    def _listed_adjectives(self, index: int) -> int:
+        """ "Szkoła Filmowa, Telewizyjna i Teatralna": adjectives in a row, the last after "i"."""
+        view, phrase = self.view, self.phrase
+        position, readings = index, phrase.readings
+        while True:
+            word, adjective = view.ahead(position), view.ahead(position + 1)
+            if (
+                word is None
+                or adjective is None
+                or not is_capital(adjective.form)
+                or not adjective_readings(adjective.form)
+            ):
+                return 0
+            narrowed = agreeing(adjective.form, readings)
+            if narrowed is None or not (word.text == "," or word.form.lower in ("i", "oraz")):
+                return 0
+            readings, position = narrowed, position + 2
+            if word.text != ",":
+                break
+        phrase.readings = readings
+        phrase.agreed = position
+        phrase.adjectives += 2
+        return self._take(position)
+
     def _comma(self, index: int) -> int:
         """A comma inside the name ("Rodziny, Pracy i Polityki Społecznej") or before a branch (", filia w Płocku")."""
         view, phrase = self.view, self.phrase
@@ -275,6 +304,8 @@ class SmallWords(GrowthState):
             return 0
         if word.form.lemmas & view.lexicon.branches:
             return self._branch(index + 1)
+        if self.agreeing and phrase.adjectives and phrase.head.kind == "education":
+            return self._listed_adjectives(index)
         if not phrase.head.list or not self.chain or phrase.quoted or phrase.placed:
             return 0
         position, items = index + 1, 0
