@@ -10,7 +10,6 @@ from pressextract.organisations.signals import heads_of, is_capital
 from pressextract.organisations.small_words import SmallWords
 from pressextract.organisations.view import DASHES, QUOTES
 
-
 #: Also written large: "Szkoła Podstawowa Nr 3".
 _SMALL_ALWAYS = frozenset(("nr", "nr.", "im.", "im", "pw."))
 

@@ -165,6 +165,8 @@ class SmallWords(GrowthState):
             self.phrase.adjectives += 1
             self.phrase.agreed = index + 1
             return self._take(index + 1)  # "Kościół katolicki"
+        if word is None:
+            return 0
         if self.phrase.head.lemma in ("gmina", "powiat") and word.form.is_lower and word.form.pos & FINITE:
             self.phrase.readings = narrowed
             self.phrase.adjectives += 1
