@@ -135,7 +135,7 @@ class AcronymReader:
             if "person" in takes and is_given_name(word.form) and self._capital_follows(last):
                 last, extended = last + 2, True
                 break
-            if "name" in takes and is_capital(word.form) and legal is None:
+            if "name" in takes and is_capital(word.form) and legal is None and not (extended and acronym_of(word.form)):
                 if kind == "media" and word.text not in view.lexicon.channels:
                     break
                 end = self._name(last, sports=kind == "sport") if kind != "media" else last + 1

@@ -361,7 +361,7 @@ class NameReader:
             return None
         for word in words:
             other = view.lexicon.foreign.get(word.text)
-            if other is not None and kind == "company":
+            if other is not None and kind == "company" and not (other == "sport" and word is not words[-1]):
                 kind = other
         if view.cut[first] and self._is_plain_word(view.words[first].form):
             return None

@@ -54,7 +54,7 @@ class PhraseReader:
             depth: How many names this one lies in.
         """
         form = self.view.words[index].form
-        for head, readings in heads_of(form):
+        for head, readings in self._best_first(index):
             if form.is_lower and not head.small:
                 continue
             if depth:
@@ -89,6 +89,14 @@ class PhraseReader:
         if not depth and phrase.first > floor:
             self._number_before(phrase)
         return phrase if self._stands(phrase, shouting) else None
+
+    def _best_first(self, index: int) -> list[tuple[Head, tuple[Analysis, ...]]]:
+        """Head entries of a form, those first with which the adjective after it agrees ("Studia | Filmowego")."""
+        entries = list(heads_of(self.view.words[index].form))
+        word = self.view.ahead(index + 1)
+        if len(entries) > 1 and word is not None and adjective_readings(word.form):
+            entries.sort(key=lambda entry: agreeing(word.form, entry[1]) is None)
+        return entries
 
     def _plural_follows(self, index: int, singular: tuple[Analysis, ...], readings: tuple[Analysis, ...]) -> bool:
         """ "Kolei Śląskich": the adjective agrees with the plural only."""
@@ -185,7 +193,9 @@ class PhraseReader:
     def _leave_department(self, phrase: Phrase, floor: int) -> None:
         """ "Wydziału Kryminalnego | Wojewódzkiego Urzędu": the first of two adjectives belongs to the department."""
         view, first = self.view, phrase.first
-        if phrase.index - first < _TWO or first - 1 < floor or view.cut[first] or phrase.numbered:
+        if phrase.index == first or first - 1 < floor or view.cut[first] or phrase.numbered:
+            return
+        if phrase.index - first < _TWO and view.words[first].form.lemmas & view.lexicon.levels:
             return
         noun = view.words[first - 1].form
         if noun.lemmas & view.lexicon.departments and any(

@@ -97,7 +97,7 @@ class GrowthState:
             return 0
         end = view.quoted(index)
         first = view.words[index + 1].form if index + 1 < view.size else None
-        if end == index or first is None or (first.is_lower and end - index > 4):
+        if end == index or first is None or (first.is_lower and (end - index > 4 or phrase.named)):
             return 0
         if look:
             return 1
