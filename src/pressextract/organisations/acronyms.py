@@ -190,6 +190,7 @@ class AcronymReader:
             and word.gap == 1
             and word.form.is_title
             and len(letters) >= _LETTERS_OF_FIRM
+            and letters.isalpha()
             and any(item.marks & Mark.PLACE and item.case & Case.NOMINATIVE for item in word.form.analyses)
             and not any(item.marks & Mark.GIVEN_NAME and item.number & Number.SINGULAR for item in word.form.analyses)
             and not word.form.lemmas & self.view.lexicon.not_seats

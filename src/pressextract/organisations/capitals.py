@@ -176,6 +176,8 @@ class Capitals(GrowthState):
         ):
             if self.chain == 0 and phrase.head.name and self._is_plain_name(index):
                 return self._name(index)
+            if self._begins_subject(index):
+                return 0
             self.agreeing = False
             self.chain += 1
             phrase.chained = True
@@ -266,6 +268,19 @@ class Capitals(GrowthState):
         """A further capital word belongs to the proper name unless a person or another head begins with it."""
         form = self.view.words[index].form
         return not (is_given_name(form) and self._person_follows(index)) and not (heads_of(form) and not form.is_upper)
+
+    def _begins_subject(self, index: int) -> bool:
+        """ "z Unii Europejskiej Wielka Brytania wyszła": an adjective in the nominative with the noun after it."""
+        following = self.view.ahead(index + 1)
+        if following is None or not is_capital(following.form) or following.gap != 1:
+            return False
+        pairs = [
+            item.case & other.case
+            for item in adjective_readings(self.view.words[index].form)
+            for other in following.form.analyses
+            if other.pos == "subst" and item.number & other.number and item.gender & other.gender
+        ]
+        return any(case & Case.NOMINATIVE for case in pairs) and not any(case & Case.GENITIVE for case in pairs)
 
     def _begins_inner(self, index: int) -> bool:
         """An adjective in the nominative before a head of another gender: "Stowarzyszenie | Lokalna Grupa"."""

@@ -111,6 +111,8 @@ class NameReader:
                 break
         if first == index:
             return None
+        if index - first > 1 and view.cut[first] and view.words[first].form.lemmas & view.lexicon.posts:
+            first += 1  # "Przedstawiciel Alfa S.A. powiedział"
         if is_given_name(view.words[first].form) and view.cut[first] and index - first == 1:
             return None
         return Name(first=first, last=after, kind="company", rule="legal-form", legal=index, certainty=0.95)
