@@ -247,6 +247,25 @@ def render(
 
 
 @app.command()
+def summary(
+    file: Annotated[Path, typer.Argument(help="What batch wrote: .parquet, .jsonl or .sqlite.", show_default=False)],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")],
+    top: Annotated[int, typer.Option("--top", min=1, help="How many people, organisations, places to show.")] = 20,
+) -> None:
+    """Write a page on a whole corpus: who, which organisations, what and when, as plots and tables."""
+    from pressextract.summary import summarise
+
+    try:
+        page = summarise(file, top=top)
+    except PressExtractError as error:
+        fail(error)
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        fail(InputError(f"cannot be written ({error.strerror})", where=str(output), remedy="choose another path"))
+
+
+@app.command()
 def models() -> None:
     """List installed Polish spaCy pipelines that can give names."""
     from pressextract.model.installed import installed_models

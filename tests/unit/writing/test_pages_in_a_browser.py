@@ -7,7 +7,9 @@ import pytest
 from tests.unit.writing.browser import CHROMIUM, MISSING, Browser, browser
 
 from pressextract import Extractor
+from pressextract.summary.page import summarise
 from pressextract.writing.html import render
+from pressextract.writing.json import to_json
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=MISSING)
 
@@ -107,3 +109,31 @@ def test_page_runs_nothing_and_loads_nothing(reader: Browser, page: Path) -> Non
     assert reader.ask("document.title") != "hacked"
     assert reader.ask("document.scripts.length + document.images.length") == 0
     assert HOSTILE in reader.ask("document.querySelector('.text').textContent")
+
+
+@pytest.fixture(scope="module")
+def summary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pytest.importorskip("matplotlib", reason="pip install 'pressextract[summary]'")
+    folder = tmp_path_factory.mktemp("summary")
+    releases = Extractor().extract_many(path.read_text(encoding="utf-8") for path in sorted(FIXTURES.glob("*.txt")))
+    (folder / "out.jsonl").write_text("".join(to_json(release, indent=None) + "\n" for release in releases), encoding="utf-8")
+    path = folder / "summary.html"
+    path.write_text(summarise(folder / "out.jsonl"), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_summary_reaches_over_no_edge_and_shows_its_plots(reader: Browser, summary: Path, width: int) -> None:
+    reader.open(summary, width=width)
+    assert reader.ask("document.documentElement.scrollWidth") <= width
+    assert reader.ask("Math.min(...[...document.images].map(image => image.naturalWidth))") > 300
+    assert reader.ask("Math.min(...[...document.images].map(image => image.width))") > 300
+    assert [url for url in reader.requests if not url.startswith("data:")] == [summary.resolve().as_uri()]
+    assert reader.complaints == []
+
+
+def test_summary_has_tables_beside_plots_at_a_desk_and_below_them_on_a_phone(reader: Browser, summary: Path) -> None:
+    reader.open(summary, width=DESK)
+    assert reader.ask(BOX % ".part:not(.alone) .plots")["right"] < reader.ask(BOX % ".part .wide")["left"]
+    reader.open(summary, width=PHONE)
+    assert reader.ask(BOX % ".part:not(.alone) .plots")["bottom"] < reader.ask(BOX % ".part .wide")["top"]
