@@ -10,7 +10,7 @@ loads nothing from anywhere. Sees results only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pressextract.candidates import Explanation
@@ -71,7 +71,7 @@ def render(releases: Iterable[tuple[str, str, Release, Sequence[Explanation]]], 
             "name": name,
             "title": release.title,
             "published": release.published,
-            "pieces": list(nested(text, _marks(release, explanations, f"r{number}-"))),
+            "pieces": list(nested(text, _merged(_marks(release, explanations, f"r{number}-")))),
             "tables": _tables(release, f"r{number}-"),
         }
         for number, (name, text, release, explanations) in enumerate(releases, start=1)
@@ -108,6 +108,15 @@ def nested(text: str, marks: Iterable[Mark], /) -> Iterator[Piece]:
             opened.append(mark)
         if here < following:
             yield Piece(text=text[here:following])
+
+
+def _merged(marks: Iterable[Mark]) -> Iterable[Mark]:
+    """Marks of one category over the same words as one, with all notes: one trigger may serve several events."""
+    merged: dict[str, Mark] = {}
+    for mark in marks:
+        known = merged.get(mark.anchor)
+        merged[mark.anchor] = mark if known is None else replace(known, note=f"{known.note}\n\n{mark.note}")
+    return merged.values()
 
 
 def _marks(release: Release, explanations: Sequence[Explanation], prefix: str) -> Iterator[Mark]:

@@ -68,6 +68,14 @@ def test_findings_inside_one_another_and_across_are_all_marked() -> None:
     assert text in page.text
 
 
+def test_one_trigger_of_two_events_is_one_mark_with_both_notes() -> None:
+    trigger = Mention(start=0, end=16, text="Zostaną otwarte ")
+    events = (Event(type="opening", trigger=trigger, place="Płock"), Event(type="opening", trigger=trigger, place="Łódź"))
+    page = _Tags()
+    page.feed(render([("x", "Zostaną otwarte w Płocku i Łodzi.", Release(events=events), ())]))
+    assert page.hovers == ["event\nopening\nPłock\n\nevent\nopening\nŁódź"]
+
+
 def test_hostile_name_of_a_file_and_hostile_values_stay_text() -> None:
     hostile = '"><img src=x onerror=alert(1)>{{ 7*7 }}</style></title>'
     release = Release(title=hostile, people=(Person(name=hostile, mentions=(Mention(start=0, end=5, text="Prezes"),)),))
