@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.unit.writing.browser import CHROMIUM, MISSING, Browser, browser
 
-from pressextract import Extractor
+from pressextract import Date, Event, Extractor, Mention, Organisation, Person, Position, Release
+from pressextract.candidates import Explanation
 from pressextract.summary.page import summarise
 from pressextract.writing.html import render
 from pressextract.writing.json import to_json
@@ -37,16 +38,51 @@ def reader() -> Iterator[Browser]:
         yield opened
 
 
+TEXT = f"""Tytuł doktora dla gościa z Inverbreck
+
+Dubicze Nowe, 28 września 2023 r.
+
+Prezes Lubelskiego Oddziału Towarzystwa Przyjaciół Pogranicza zapowiada, że tytuł odbierze prof. Terence Hathaway,
+rektor Uniwersytetu w Inverbreck, z którym Towarzystwo od lat wydaje słownik gwar znad Bugu.
+
+{HOSTILE}
+"""
+
+
+def _mention(text: str) -> Mention:
+    return Mention(start=TEXT.index(text), end=TEXT.index(text) + len(text), text=text)
+
+
+def _release() -> Release:
+    day, award = _mention("28 września 2023 r."), _mention("Tytuł doktora")
+    branch, society = "Lubelskiego Oddziału Towarzystwa Przyjaciół Pogranicza", "Towarzystwa Przyjaciół Pogranicza"
+    return Release(
+        title="Tytuł doktora dla gościa z Inverbreck",
+        published="2023-09-28",
+        dates=(Date(start=day.start, end=day.end, text=day.text, timex="2023-09-28", first="2023-09-28", last="2023-09-28", role="published"),),
+        people=(
+            Person(
+                name="Terence Hathaway",
+                academic_title="prof.",
+                positions=(Position(title="rektor", organisation="Uniwersytet w Inverbreck"),),
+                mentions=(_mention("Terence Hathaway"),),
+            ),
+        ),
+        organisations=(
+            Organisation(name="Lubelski Oddział Towarzystwa Przyjaciół Pogranicza", kind="ngo", mentions=(_mention(branch),)),
+            Organisation(name="Towarzystwo Przyjaciół Pogranicza", kind="ngo", aliases=("Towarzystwo",), mentions=(_mention(society),)),
+            Organisation(name="Uniwersytet w Inverbreck", kind="education", mentions=(_mention("Uniwersytetu w Inverbreck"),)),
+        ),
+        events=(Event(type="award", trigger=award, first="2023-09-29", last="2023-09-30", place="Uniwersytet w Inverbreck"),),
+    )
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    extractor = Extractor()
-    items = []
-    for name in ("university-inauguration", "innovation-park-visit"):
-        text = (FIXTURES / f"{name}.txt").read_text(encoding="utf-8") + HOSTILE
-        doc = extractor.analyse(text)
-        items.append((f"{name}.txt", text, doc._.pressextract_release, doc._.pressextract_explanations))
+    name = _mention("Terence Hathaway")
+    why = (Explanation(start=name.start, end=name.end, finding="person", value=name.text, rules=("given-surname",)),)
     path = tmp_path_factory.mktemp("pages") / "render.html"
-    path.write_text(render(items), encoding="utf-8")
+    path.write_text(render([("a.txt", TEXT, _release(), why), ("b.txt", TEXT, _release(), ())]), encoding="utf-8")
     return path
 
 
@@ -77,7 +113,8 @@ def test_pointing_shows_canonical_form_day_and_rule(reader: Browser, page: Path)
 def test_of_nested_findings_the_inner_one_is_explained(reader: Browser, page: Path) -> None:
     reader.open(page, width=DESK)
     reader.point_at("mark.organisation mark.organisation")
-    assert "Uniwersytet Nadbużański" in reader.ask(NOTE % "mark.organisation mark.organisation")
+    note = reader.ask(NOTE % "mark.organisation mark.organisation")
+    assert "Towarzystwo Przyjaciół Pogranicza" in note and "Oddział" not in note
     assert reader.ask("[...document.querySelectorAll('mark')].filter(e => getComputedStyle(e, '::after').content != 'none').length") == 1
 
 
