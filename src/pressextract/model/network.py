@@ -2,9 +2,9 @@
 
     Network(load_weights()).tag([words_of("Anna Nowak z PKP")]) -> [Tagged(tags=[1, 2, 0, 3], scores=…)]
 
-What the network makes of one form does not depend on its neighbours and is kept for forms seen before; four
-window layers then look at the neighbours, and a chain of tags (CRF) decides. `training/network.py` has the
-same sums in PyTorch. Makes no spans: that is `pressextract.model.names`.
+What the network makes of one form does not depend on its neighbours and is kept for forms seen before; window
+layers then look at words to the left and right, each at its own distance, and a chain of tags (CRF) decides.
+`training/network.py` has the same sums in PyTorch. Makes no spans: that is `pressextract.model.names`.
 """
 
 from __future__ import annotations
@@ -49,13 +49,17 @@ class Network:
         self._weights = weights
         self.tags: tuple[str, ...] = tuple(weights.meta["tags"])
         self.width = int(weights.meta["width"])
-        self._depth = int(weights.meta["depth"])
         self._spread = np.float32(weights.meta["spread"])
         self._gap = arrays["gap"]
+        distances = weights.meta.get("dilations") or [1] * int(weights.meta["depth"])
         self._layers = [
-            (arrays[f"layer{i}.weight"], arrays[f"layer{i}.bias"], arrays[f"norm{i}.weight"], arrays[f"norm{i}.bias"])
-            for i in range(self._depth)
-        ]
+            (
+                int(far), arrays[f"layer{i}.weight"], arrays[f"layer{i}.bias"],
+                arrays[f"norm{i}.weight"], arrays[f"norm{i}.bias"],
+            )
+            for i, far in enumerate(distances)
+        ]  # fmt: skip
+        self._reach = max((far for far, *_ in self._layers), default=1)
         self._transitions = arrays["transitions"]
         self._rows: dict[str, int] = {}
         self._known = np.zeros((2_048, self.width), dtype=np.float32)
@@ -131,24 +135,25 @@ class Network:
         indices: Sequence[npt.NDArray[np.int64]],
         gaps: Sequence[npt.NDArray[np.int64]],
     ) -> tuple[Array, npt.NDArray[np.int64]]:
-        """Tag scores of the chunks, padded; an empty row parts one chunk from the next."""
+        """Tag scores of the chunks, padded; empty rows part one chunk from the next, as many as a layer looks far."""
+        reach = self._reach
         lengths = np.array([end - start for _, start, end in block], dtype=np.int64)
-        offsets = np.concatenate(([0], np.cumsum(lengths + 1)[:-1])) + 1
-        total = int(lengths.sum()) + len(block) + 1
+        offsets = np.concatenate(([0], np.cumsum(lengths + reach)[:-1])) + reach
+        total = int(lengths.sum()) + reach * (len(block) + 1)
         hidden = np.zeros((total, self.width), dtype=np.float32)
-        edges = np.concatenate((offsets - 1, [total - 1]))
+        between = (np.concatenate((offsets, [total]))[:, None] - np.arange(1, reach + 1)).ravel()
         for (number, start, end), offset in zip(block, offsets.tolist(), strict=True):
             around = gaps[number][start:end].copy()
             around[0] = _CHUNK_START
             hidden[offset : offset + end - start] = self._known[indices[number][start:end]] + self._gap[around]
         window = np.zeros((total, 3 * self.width), dtype=np.float32)
         width = self.width
-        for weight, bias, scale, shift in self._layers:
-            window[1:, :width] = hidden[:-1]
+        for far, weight, bias, scale, shift in self._layers:
+            window[far:, :width] = hidden[:-far]
             window[:, width : 2 * width] = hidden
-            window[:-1, 2 * width :] = hidden[1:]
+            window[:-far, 2 * width :] = hidden[far:]
             hidden += _normed(_maxout(window @ weight + bias, width), scale, shift)
-            hidden[edges] = 0
+            hidden[between] = 0
         flat = hidden @ self._weights.arrays["out.weight"] + self._weights.arrays["out.bias"]
         padded = np.zeros((len(block), int(lengths.max()), flat.shape[1]), dtype=np.float32)
         for row, (offset, length) in enumerate(zip(offsets.tolist(), lengths.tolist(), strict=True)):

@@ -17,7 +17,7 @@ from pressextract.organisations.acronyms import AcronymReader
 from pressextract.organisations.canonical import CanonicalNames
 from pressextract.organisations.kinds import kind_of, known_kind
 from pressextract.organisations.known import KnownReader, brand_of, may_be_clubs_town, may_be_fixed
-from pressextract.organisations.model_names import from_model
+from pressextract.organisations.model_names import from_model, with_belief
 from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.phrases import PhraseReader
@@ -98,7 +98,9 @@ class _Search:
         for index, flag in enumerate(self.flags):
             if flag & interest and index >= floor and not furniture[index]:
                 floor = max(floor, self._at(index, flag, floor))
-        self.candidates.extend(from_model(self.view, self.names, self.covered))
+        if self.names:
+            self.candidates = with_belief(self.candidates, self.names)
+            self.candidates.extend(from_model(self.view, self.names, self.covered))
         self._short_forms()
         self._later_cores()
         return tuple(sorted(self.candidates, key=lambda item: (item.start, -item.end)))

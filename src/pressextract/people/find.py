@@ -18,12 +18,12 @@ from pressextract.morphology.nominative import canonical_phrase
 from pressextract.people.attach import attach
 from pressextract.people.canonical import people_of
 from pressextract.people.lexicon import people_lexicon
+from pressextract.people.model_names import with_model
 from pressextract.people.names import find_names
 from pressextract.people.patrons import is_patron
 from pressextract.people.phrases import PostPhrase, Surroundings
 from pressextract.people.post_titles import post_title
 from pressextract.people.posts import PostReader
-from pressextract.people.seats import RELATIONAL_FORMS
 from pressextract.people.shapes import shape_of
 from pressextract.people.spans import NameSpan, outer_start
 from pressextract.people.surnames import is_surname_like, surname_end
@@ -115,7 +115,8 @@ class _Search:
         spans = find_names(self.words, blocked=blocked, institution=self._institution)
         spans = [span for span in spans if not self._longer_organisation(span)]
         if names:
-            spans = self._with_model(spans, names)
+            taken = self.inside | self.furniture | self.organisations.keys()
+            spans = with_model(self.words, spans, names, taken=taken)
         return spans
 
     def _longer_organisation(self, span: NameSpan) -> bool:
@@ -129,72 +130,6 @@ class _Search:
         """A certain organisation of more than a bare name begins at the word."""
         entry = self.organisations.get(index)
         return entry is not None and entry[0].certainty >= (_SURE if entry[1] - index > 1 else 0.7)
-
-    def _with_model(self, spans: list[NameSpan], names: Sequence[NameCandidate]) -> list[NameSpan]:
-        words = self.words
-        at = {word.start: word.index for word in words}
-        ends = {word.end: word.index + 1 for word in words}
-        used = {index for span in spans for index in range(span.start, span.last)}
-        starts = {outer_start(words, span) for span in spans}
-        for name in names:
-            first, last = at.get(name.start), ends.get(name.end)
-            if name.label != "person" or first is None or last is None or first in self.furniture:
-                continue
-            if (
-                used & set(range(first, last))
-                or is_patron(words, first)
-                or first in self.inside
-                or first in self.organisations
-            ):
-                continue
-            if not all(
-                shape_of(words[index].form).capital
-                or shape_of(words[index].form).initial
-                or shape_of(words[index].form).particle
-                for index in range(first, last)
-            ):
-                continue
-            if any(words[index].gap > 1 for index in range(first + 1, last)) or last - first > 4:
-                continue
-            start = first
-            end, strong = title_run(words, first - 1) if first else (first, False)
-            title = (first - 1, first) if first and end == first and strong else None
-            shape = shape_of(words[first].form)
-            if words[first].form.lower in people_lexicon().patron_words:
-                continue
-            if shape.never or (shape.post is not None and not shape.surname_marked):
-                continue  # "CEO Xcomu"
-            if last - first > 1:
-                known = bool(shape.given_cases) or shape.initial
-                spans.append(
-                    NameSpan(
-                        first=start, last=last, given=last - first - 1, rule="model", title=title,
-                        certainty=(0.9 if known else 0.6) * name.score,
-                    )
-                )  # fmt: skip
-            elif first and (
-                words[first - 1].form.lower in people_lexicon().address
-                or ((last in starts or _past_dash(words, last) in starts) and _rules_over(words, first))
-            ):
-                continue
-            elif shape.given_cases:
-                spans.append(
-                    NameSpan(
-                        first=start, last=last, given=1, rule="model-given", certainty=0.45 * name.score, title=title
-                    )
-                )
-            elif shape.never or shape.post or (shape.ordinary and not shape.surname_marked):
-                continue
-            else:
-                doubtful = shape.ordinary or not shape.surname_marked
-                spans.append(
-                    NameSpan(
-                        first=start, last=last, given=0, rule="model-surname", title=title,
-                        certainty=(0.45 if doubtful else 0.65) * name.score,
-                    )
-                )  # fmt: skip
-            used.update(range(first, last))
-        return sorted(spans, key=lambda span: span.first)
 
     def phrases(self, spans: Sequence[NameSpan], names: Sequence[NameCandidate] = ()) -> list[PostPhrase]:
         """All post phrases, in order, none inside another."""
@@ -374,17 +309,6 @@ class _Search:
 def _is_nominative_name(form: Form) -> bool:
     """An unknown word that is no oblique case of a firm's name: "prezes Macron", not "rzecznik Compaqa"."""
     return form.norm[1:].islower() and not form.lower.endswith(("u", "a", "em", "owi", "ów", "ie", "y"))
-
-
-def _rules_over(words: Sequence[Word], index: int) -> bool:
-    """ "Starosta Lipnicki – Pan Jan Kos": the adjective between post and name is the seat."""
-    post = shape_of(words[index - 1].form).post
-    return post is not None and post.seat and words[index].form.lower.endswith(RELATIONAL_FORMS)
-
-
-def _past_dash(words: Sequence[Word], index: int) -> int:
-    """The index after a dash."""
-    return index + 1 if index < len(words) and words[index].text in "-–—" else index
 
 
 def _confirmed(

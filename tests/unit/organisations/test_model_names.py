@@ -9,10 +9,13 @@ from pressextract.candidates import NameCandidate
 from .tables import find
 
 
-def _named(text: str, name: str, score: float = 0.99) -> list[str]:
-    start = text.index(name)
-    candidate = NameCandidate(start=start, end=start + len(name), rule="model", label="organisation", score=score)
-    return [item.name for item in find(text, candidate) if item.rule == "model"]
+def _named(text: str, *names: str, score: float = 0.99) -> list[str]:
+    candidates = [
+        NameCandidate(start=start, end=start + len(name), rule="model", label="organisation", score=score)
+        for name in names
+        for start in (text.index(name),)
+    ]
+    return [item.name for item in find(text, *candidates) if item.rule == "model"]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,41 @@ def test_unknown_name_that_acts_is_taken(text: str, name: str) -> None:
 )
 def test_common_words_venues_and_programmes_are_left_out(text: str, name: str) -> None:
     assert _named(text, name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nagrody dostali Verlux oraz szkoła.", "Verlux"),
+        ("Gratulacje dla Brown Kellmann za debiut.", "Brown Kellmann"),
+        ("Stoiska miały firmy w Verlux, Norbud i innych.", "Verlux"),
+    ],
+)
+def test_a_sure_name_needs_nobody_to_act(text: str, name: str) -> None:
+    sure = ["Norbud"] if "Norbud" in text else []
+    assert _named(text, name, *sure) == [name, *sure]
+    assert _named(text, name, *sure, score=0.92) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Powstały założenia programów sektorowych Innoflora i AgroBR.", "AgroBR"),
+        ("Odbył się festiwal „Novaton”.", "Novaton"),
+        ("Nagrodę ma Novaton „Nasz.", "Novaton „Nasz"),
+        ("Stoi tu Instytut Novaton.", "Instytut Novaton"),
+    ],
+)
+def test_sure_names_of_programmes_and_broken_spans_are_left_out(text: str, name: str) -> None:
+    assert _named(text, name) == []
+
+
+@pytest.mark.parametrize(("score", "stands"), [(0.99, True), (0.9, False)])
+def test_an_unknown_acronym_stands_where_the_model_is_sure(score: float, stands: bool) -> None:
+    text = "Tak wynika z badań ZQWR z lutego."
+    start = text.index("ZQWR")
+    name = NameCandidate(start=start, end=start + 4, rule="model", label="organisation", score=score)
+    assert [item.certainty >= 0.5 for item in find(text, name) if item.start == start] == [stands]
 
 
 def test_unsure_names_are_left_out() -> None:

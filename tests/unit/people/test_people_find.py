@@ -56,6 +56,38 @@ def test_a_name_of_the_model_after_a_street_is_not_taken() -> None:
     assert not people
 
 
+def named(text: str, name: str, score: float = 0.99, label: str = "person") -> tuple[NameCandidate, ...]:
+    """The model's findings wherever a name stands in a text."""
+    starts = [start for start in range(len(text)) if text.startswith(name, start)]
+    return tuple(
+        NameCandidate(start=start, end=start + len(name), rule="model", label=label, score=score) for start in starts
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "score", "found"),
+    [
+        ("Barkner zapowiedział zmiany.", "Barkner", 0.99, 1),  # he speaks
+        ("Wrócił Barkner. O tym Barkner milczy.", "Barkner", 0.99, 1),  # twice
+        ("Wrócił Barkner.", "Barkner", 0.99, 0),
+        ("Barkner zapowiedział zmiany.", "Barkner", 0.9, 0),
+        ("Bartek rysuje, a Bartek śpiewa.", "Bartek", 0.99, 1),
+        ("Bartek rysuje.", "Bartek", 0.99, 0),
+        ("Na sali był Rektor, a Rektor mówił.", "Rektor", 0.99, 0),  # a post
+    ],
+)
+def test_a_bare_name_stands_where_the_model_is_sure_and_the_text_helps(
+    text: str, name: str, score: float, found: int
+) -> None:
+    assert len(run(text, named(text, name, score))[2]) == found
+
+
+def test_a_foreign_pair_that_the_model_knows_as_a_firm_is_no_person() -> None:
+    text = "Wizz Weberson zapowiedział nowe loty."
+    assert len(run(text)[2]) == 1
+    assert not run(text, named(text, "Wizz Weberson", label="organisation"))[2]
+
+
 def test_a_name_inside_a_certain_organisation_is_not_taken() -> None:
     text = "Gra Kwartet Anny Nowak w Pile."
     inside = OrganisationCandidate(start=4, end=22, rule="given", name="Kwartet Anny Nowak", certainty=0.9)
