@@ -39,7 +39,7 @@ _ONSETS: Final = (*"bcdfghjklmnprstvwxz", "br", "gl", "kr", "st", "tr")
 _VOWELS: Final = ("a", "e", "i", "o", "u", "y", "ea", "oo", "ai")
 _LISTS: Final = {
     "event": "events", "award": "awards", "project": "projects", "department": "departments_gen",
-    "course": "courses", "product": "products", "code": "codes",
+    "course": "courses", "product": "products", "code": "codes", "programme": "programmes",
 }  # fmt: skip
 _ROWS: Final = ("- {P9:nom}, {post:nom}", "{P9:nom} – {O9:nom}", "• {O9:nom}", "{O9:nom}")
 _WEEKDAYS: Final = ("W poniedziałek", "We wtorek", "W środę", "W czwartek", "W piątek", "W sobotę", "W niedzielę")
@@ -175,6 +175,36 @@ class Person:
     def full(self, case: str) -> str:
         surname = self.surname[case]
         return f"{self.given[case]} {surname.upper() if self.capitals else surname}"
+
+
+def brand_form(brand: str, case: str) -> str:
+    """A brand of one word in a case, as press offices inflect them ("Drutexu", "w Novii", "z Altą").
+
+    >>> brand_form("Polbud", "inst"), brand_form("Nerita", "loc"), brand_form("Velo", "gen")
+    ('Polbudem', 'Nericie', 'Velo')
+    """
+    if case == "nom" or not regex.fullmatch(r"\p{Lu}\p{Ll}+", brand):
+        return brand
+    if brand[-1] in "bcdfghjklmnprstxzwvłń":
+        soft = "i" if brand[-1] in "kg" and case == "inst" else ""
+        return (
+            brand
+            + soft
+            + {"gen": "u", "dat": "owi", "acc": "", "inst": "em", "loc": "ie"}[case].replace(
+                "ie", "ie" if brand[-1] in "bpfwvmnsz" else "u"
+            )
+        )
+    if brand[-1] != "a":
+        return brand
+    stem, last = brand[:-1], brand[-2]
+    if case in ("acc", "inst"):
+        return stem + ("ę" if case == "acc" else "ą")
+    if case == "gen":
+        return stem + ("i" if last in "kglijc" else "y")
+    soft = {"t": "cie", "d": "dzie", "r": "rze", "k": "ce", "g": "dze", "ł": "le", "l": "li", "j": "i", "i": "i"}
+    if last in soft:
+        return stem[:-1] + (last if last == "i" else "") + soft[last]
+    return stem + ("ie" if last in "bpfwvmnsz" else "y")
 
 
 def made_up(surname: str, female: bool) -> dict[str, str]:
@@ -317,6 +347,14 @@ class Maker:
                 "foreignbrand2": self.foreign_brand,
                 "English": lambda: pick(words("english")),
                 "English2": lambda: pick(words("english")),
+                "foreigngiven": lambda: pick(words("foreign_given")),
+                "foreignsurname": lambda: pick(words("foreign_surnames")),
+                "foreignsurname2": lambda: pick(words("foreign_surnames")),
+                "Latin": lambda: pick(words("latin_words")),
+                "cityabroad": lambda: pick(words("cities_abroad")),
+                "fieldabroad": lambda: pick(words("fields_abroad")),
+                "letters": lambda: "".join(self.chance.choices("ABCDEFGIKLMNOPRSTUWZ", k=self.chance.randint(2, 4))),
+                "camel": lambda: pick(("m", "e", "i")) + self.brand().capitalize(),
             }
             return str(table[name]())
 
@@ -455,8 +493,8 @@ class Maker:
                 value = phrase(pattern, case)
                 if kind == "O" and chance.random() < 0.25 and value.split()[0][:4] in _LOWERED:
                     value = value[:1].lower() + value[1:]
-                if kind == "C" and regex.fullmatch(r"\p{Lu}\p{Ll}+[bcdfgklmnprstxz]", value) and chance.random() < 0.6:
-                    value += {"nom": "", "gen": "u", "dat": "owi", "acc": "", "inst": "em", "loc": ""}[case]
+                if kind == "C" and chance.random() < 0.7:
+                    value = brand_form(value, case)
                 if "„" in value and chance.random() < 0.3:
                     value = value.replace("„", '"').replace("”", '"')
             self.put(value, "organisation")
@@ -465,6 +503,8 @@ class Maker:
             self.put(value, "place")
         elif kind in ("country", "region"):
             self.put(phrase("*" + chance.choice(words("foreign_places")), case), "place")
+        elif kind == "venue":
+            self.put(phrase(self.fill(chance.choice(words("venues"))), case), "place")
         elif kind == "street":
             self.put(f"{chance.choice(('ul.', 'ul.', 'al.', 'pl.'))} {chance.choice(words('streets'))}", "place")
         elif kind in ("post", "seat"):
@@ -489,11 +529,11 @@ class Maker:
         elif name == "n":
             self.put(str(chance.randint(2, 400)), None)
         elif name == "sportclub":
-            self.put(f"{chance.choice(words('sport_clubs'))} {self.town()}", "organisation")
+            self.put(f"{phrase('*' + chance.choice(words('sport_clubs')), case)} {self.town()}", "organisation")
         elif name == "media":
             self.put(phrase(self.fill(chance.choice(words("media"))), case), "organisation")
         elif name == "acr":
-            self.put(chance.choice(words("acronyms")), "organisation")
+            self.put(self.fill(chance.choice(("{acronym}", "{letters}"))), "organisation")
         elif name == "domain":
             stem = chance.choice(words("brand_first")).lower() + chance.choice(words("brand_last"))
             self.put(f"{stem}.pl", "organisation")

@@ -18,7 +18,8 @@ class NameNet(nn.Module):
     """Scores of all tags for every word of a padded batch.
 
     Args:
-        settings: width, depth, pieces, dims (per table), rows (per table), dense, floret, tags, dropout.
+        settings: width, dilations (one number a layer), pieces, dims (per table), rows (per table), dense, floret,
+            tags, dropout.
     """
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
@@ -37,14 +38,10 @@ class NameNet(nn.Module):
         self.form_norm = nn.LayerNorm(width)
         self.gap = nn.Embedding(5, width)
         nn.init.normal_(self.gap.weight, std=0.1)
-        self.layers = nn.ModuleList(nn.Linear(3 * width, width * pieces) for _ in range(settings["depth"]))
-        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(settings["depth"]))
-        self.recurrent = None
-        if settings.get("lstm"):
-            self.recurrent = nn.LSTM(width, settings["lstm"], batch_first=True, bidirectional=True)
-            self.out = nn.Linear(width + 2 * settings["lstm"], settings["tags"])
-        else:
-            self.out = nn.Linear(width, settings["tags"])
+        self.dilations = tuple(settings["dilations"])
+        self.layers = nn.ModuleList(nn.Linear(3 * width, width * pieces) for _ in self.dilations)
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in self.dilations)
+        self.out = nn.Linear(width, settings["tags"])
         self.transitions = nn.Parameter(torch.zeros(settings["tags"], settings["tags"]))
         self.first = nn.Parameter(torch.zeros(settings["tags"]))
         # I-x may only follow B-x and I-x: tags come as O, B-x, I-x, B-y, I-y, …
@@ -81,17 +78,12 @@ class NameNet(nn.Module):
         """`forms` are encoded forms, `index` (batch × length) their rows, `gaps` 0–3, 4 at a chunk's start."""
         keep = mask.unsqueeze(-1).float()
         hidden = self.drop(forms[index] + self.gap(gaps)) * keep
-        for layer, norm in zip(self.layers, self.norms, strict=True):
-            left = nn.functional.pad(hidden, (0, 0, 1, 0))[:, :-1]
-            right = nn.functional.pad(hidden, (0, 0, 0, 1))[:, 1:]
+        for layer, norm, far in zip(self.layers, self.norms, self.dilations, strict=True):
+            left = nn.functional.pad(hidden, (0, 0, far, 0))[:, :-far]
+            right = nn.functional.pad(hidden, (0, 0, 0, far))[:, far:]
             new = layer(torch.cat([left, hidden, right], dim=-1))
             new = norm(new.view(*new.shape[:-1], -1, self.pieces).max(-1).values)
             hidden = (hidden + self.drop(new)) * keep
-        if self.recurrent is not None:
-            lengths = mask.sum(1).cpu()
-            packed = nn.utils.rnn.pack_padded_sequence(hidden, lengths, batch_first=True, enforce_sorted=False)
-            back, _ = nn.utils.rnn.pad_packed_sequence(self.recurrent(packed)[0], batch_first=True)
-            hidden = torch.cat([hidden, self.drop(back)], dim=-1)
         scores: Tensor = self.out(hidden)
         return scores
 

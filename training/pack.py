@@ -1,6 +1,6 @@
 """Packs a checkpoint of `training/train.py` into what ships: float16 layers, int8 vectors, `meta.json`.
 
-python training/pack.py training/work --data ../shared/data --out src/pressextract/model/weights
+python training/pack.py training/work --vectors training/work/vectors.npz --data DATA --out FOLDER
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LICENCES = {
     "NKJP": "trained on the 1-million-word subcorpus of the National Corpus of Polish (IPI PAN), CC BY, "
     "in the conversion of the PolDeepNer project",
     "vectors": "trained on Polish statutes and Sejm transcripts (official texts, outside copyright), NKJP (CC BY), "
-    "OpenStax Polska textbooks and Microsoft Docs (CC BY 4.0), NTREX-128 news (CC BY-SA 4.0)",
+    "OpenStax Polska textbooks and Microsoft Docs (CC BY 4.0)",
     "KPWr": "names of the Polish Corpus of Wrocław University of Technology (KPWr 1.2, CC BY 3.0), as collected in "
     "the Polem project, fill frames of the made-up releases",
     "SGJP": "features from the dictionary of Morfeusz (BSD 2-clause)",
@@ -36,28 +36,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run", type=Path, help="folder with checkpoint.pt")
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     checkpoint = torch.load(options.run / "checkpoint.pt", weights_only=False)
-    write(checkpoint, options.data, options.out)
+    write(checkpoint, options.data, options.vectors, options.out)
 
 
-def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
+def write(checkpoint: dict[str, Any], data: Path, vectors: Path, out: Path) -> None:
     """Write the three files, each in one move, so that a reader never sees half a model."""
     out.mkdir(parents=True, exist_ok=True)
     settings, arrays = checkpoint["settings"], network_arrays(checkpoint)
-    used = checkpoint["options"]["vectors"]
     meta = {
         "format": FORMAT,
         "features": FEATURES_VERSION,
         "tags": checkpoint.get("tags") or list(prepare.TAGS),
         "width": settings["width"],
-        "depth": settings["depth"],
+        "dilations": settings["dilations"],
         "pieces": settings["pieces"],
         "spread": checkpoint["spread"],
         "dictionary": dictionary_id(),
         "training": checkpoint["options"],
-        "before": checkpoint.get("before"),
         "curve": checkpoint["curve"],
         "data": {
             name: corpora.sha256(data / name)
@@ -65,7 +64,7 @@ def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
                 "nkjp-ner-train.jsonl.gz",
                 "nkjp-ner-dev.jsonl.gz",
                 "kpwr-name-lemmas.tsv",
-                f"vectors/{used}",
+                "text-pl.tsv.xz",
             )
         },
         "scores": {"nkjp-ner-dev": checkpoint["report"]},
@@ -74,7 +73,7 @@ def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
     arrays = {key: part for name, array in arrays.items() for key, part in small(name, array).items()}
     with (out / "network.npz.new").open("wb") as file:
         np.savez_compressed(file, **arrays)
-    shutil.copyfile(data / "vectors" / used, out / "vectors.npz.new")
+    shutil.copyfile(vectors, out / "vectors.npz.new")
     (out / "vectors.npz.new").chmod(0o644)
     (out / "meta.json.new").write_text(json.dumps(meta, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     for name in ("network.npz", "vectors.npz", "meta.json"):
@@ -85,8 +84,6 @@ def write(checkpoint: dict[str, Any], data: Path, out: Path) -> None:
 
 def network_arrays(checkpoint: dict[str, Any]) -> dict[str, np.ndarray[Any, Any]]:
     """The layers under the names and in the order of axes that `pressextract.model.network` expects."""
-    if checkpoint["settings"].get("lstm"):
-        raise SystemExit("runs with --lstm are for comparison only: the library has no recurrent layer")
     state = {name: tensor.numpy() for name, tensor in checkpoint["state"].items()}
     settings = checkpoint["settings"]
     width, pieces = settings["width"], settings["pieces"]
@@ -109,7 +106,7 @@ def network_arrays(checkpoint: dict[str, Any]) -> dict[str, np.ndarray[Any, Any]
     arrays["form_norm.weight"] = half(state["form_norm.weight"])
     arrays["form_norm.bias"] = half(state["form_norm.bias"])
     arrays["gap"] = half(state["gap.weight"])
-    for number in range(settings["depth"]):
+    for number in range(len(settings["dilations"])):
         arrays[f"layer{number}.weight"] = half(pieced(state[f"layers.{number}.weight"]).T)
         arrays[f"layer{number}.bias"] = half(pieced(state[f"layers.{number}.bias"]))
         arrays[f"norm{number}.weight"] = half(state[f"norms.{number}.weight"])

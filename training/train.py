@@ -29,24 +29,21 @@ from pressextract.model.features import TABLES
 
 DIMS = {"norm": 48, "lemma": 64, "prefix": 24, "suffix": 32, "shape": 16}
 #: Options that name places on one machine and stay out of the model.
-_PATHS = frozenset(("data", "out", "work", "init"))
+_PATHS = frozenset(("data", "out", "work", "vectors"))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--out", type=Path, help="where the packed model goes; not packed without it")
-    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work", help="for the checkpoint")
-    parser.add_argument("--vectors", default="pl_floret_b100k_d96.int8.npz")
+    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work", help="for what is made on the way")
+    parser.add_argument("--vectors", type=Path, help="floret table; without it that in WORK, which is trained first")
     parser.add_argument("--synthetic", type=int, default=3000, help="releases of training/generate.py to mix in")
     parser.add_argument("--exchanged", type=float, default=0.35, help="share of corpus texts copied with other names")
-    parser.add_argument("--init", type=Path, help="checkpoint to go on from; rows and tags are matched by name")
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--minutes", type=float, default=60.0, help="the learning rate falls to zero by then")
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--width", type=int, default=128)
-    parser.add_argument("--depth", type=int, default=4)
+    parser.add_argument("--dilations", type=int, nargs="+", default=[1, 1, 2, 4, 1], help="how far each layer looks")
     parser.add_argument("--pieces", type=int, default=3)
-    parser.add_argument("--lstm", type=int, default=0)
     parser.add_argument("--dropout", type=float, default=0.25)
     parser.add_argument("--forget", type=float, default=0.2)
     parser.add_argument("--rate", type=float, default=2e-3)
@@ -59,6 +56,12 @@ def main() -> None:
     chance = random.Random(options.seed)
 
     began = time.time()
+    options.work.mkdir(parents=True, exist_ok=True)
+    table = options.vectors or options.work / "vectors.npz"
+    if options.vectors is None and not table.exists():
+        import vectors
+
+        vectors.train(options.data, table)
     samples = list(corpora.read_nkjp(options.data / "nkjp-ner-train.jsonl.gz", clean=True))
     chance.shuffle(samples)
     samples = samples[: round(len(samples) * options.part)]
@@ -75,8 +78,7 @@ def main() -> None:
     train = prepare.encode([*samples, *extra], forms)
     tables = prepare.Tables.count(train, forms)
     dev = prepare.encode(dev_samples, forms)
-    vectors = prepare.vectors_of(options.data / "vectors" / options.vectors)
-    ids, dense, floret = prepare.describe_forms(forms, tables, vectors)
+    ids, dense, floret = prepare.describe_forms(forms, tables, prepare.vectors_of(table))
     spread = float(floret.std())
     floret /= spread
     words = sum(len(sequence.tags) for sequence in train)
@@ -84,9 +86,8 @@ def main() -> None:
 
     settings: dict[str, Any] = {
         "width": options.width,
-        "depth": options.depth,
+        "dilations": options.dilations,
         "pieces": options.pieces,
-        "lstm": options.lstm,
         "dims": DIMS,
         "rows": {name: len(tables.rows[name]) + 1 for name, _ in TABLES},
         "dense": dense.shape[1],
@@ -95,9 +96,6 @@ def main() -> None:
         "dropout": options.dropout,
     }
     net = NameNet(settings)
-    before = torch.load(options.init, weights_only=False) if options.init is not None else None
-    if before is not None:
-        go_on(net, tables, before)
     print(sum(parameter.numel() for parameter in net.parameters()), "parameters", flush=True)
     learner = Learner(net, (torch.from_numpy(ids), torch.from_numpy(dense), torch.from_numpy(floret)), options)
     curve = learner.fit(train, dev, chance)
@@ -109,14 +107,12 @@ def main() -> None:
         "rows": tables.rows,
         "spread": spread,
         "options": {key: str(value) for key, value in vars(options).items() if key not in _PATHS},
-        "before": before and {"options": before["options"], "curve": before["curve"]},
         "report": report,
         "curve": curve,
     }
-    options.work.mkdir(parents=True, exist_ok=True)
     torch.save(checkpoint, options.work / "checkpoint.pt")
     if options.out is not None:
-        pack.write(checkpoint, options.data, options.out)
+        pack.write(checkpoint, options.data, table, options.out)
     print(json.dumps(report, indent=1))
 
 
@@ -132,28 +128,6 @@ def variants(samples: list[corpora.Sample], chance: random.Random) -> list[corpo
         elif draw < 0.12:
             made.append(prepare.without_diacritics(sample))
     return made
-
-
-def go_on(net: NameNet, tables: prepare.Tables, before: dict[str, Any]) -> None:
-    """Take over the weights of an earlier run: layers as they are, table rows by key, tags by name."""
-    state, own = before["state"], net.state_dict()
-    for name, tensor in own.items():
-        kind, _, rest = name.partition(".")
-        if kind == "tables":
-            table = rest.split(".")[0]
-            tensor[0] = state[name][0]
-            for key, row in tables.rows[table].items():
-                if key in before["rows"][table]:
-                    tensor[row] = state[name][before["rows"][table][key]]
-        elif name not in ("out.weight", "out.bias", "transitions", "first"):
-            tensor.copy_(state[name])
-    pairs = [(new, before["tags"].index(tag)) for new, tag in enumerate(prepare.TAGS) if tag in before["tags"]]
-    for new, old in pairs:
-        own["out.weight"][new], own["out.bias"][new] = state["out.weight"][old], state["out.bias"][old]
-        own["first"][new] = state["first"][old]
-        for other, former in pairs:
-            own["transitions"][new, other] = state["transitions"][old, former]
-    net.load_state_dict(own)
 
 
 class Learner:
@@ -172,19 +146,14 @@ class Learner:
         )
         began = time.time()
         step = 0
-        done = 0.0
         curve = []
         for epoch in range(options.epochs):
             net.train()
             total = count = 0.0
             batches = make_batches(train, chance, options.batch)
             for number, (index, gaps, tags, mask) in enumerate(batches):
-                done = max(
-                    (epoch + number / len(batches)) / options.epochs, (time.time() - began) / 60 / options.minutes
-                )
-                if done >= 1:
-                    break
-                rate = options.rate * min(1.0, (step + 1) / 300) * max(0.0, 1.0 - done) ** 0.8
+                done = (epoch + number / len(batches)) / options.epochs
+                rate = options.rate * min(1.0, (step + 1) / 300) * (1.0 - done) ** 0.8
                 for group in optimiser.param_groups:
                     group["lr"] = rate
                 unique, index = torch.unique(index, return_inverse=True)
@@ -201,17 +170,14 @@ class Learner:
                         kept.lerp_(new, 1 - momentum)
                 total += float(loss.detach())
                 count += 1
-            report = score(self.average, self.features, dev) if done > 0.3 else {}
+            report = score(self.average, self.features, dev)
             row = {
                 "epoch": epoch + 1,
-                "minutes": round((time.time() - began) / 60, 1),
                 "loss": round(total / max(count, 1), 4),
                 **{name: round(values["f"], 4) for name, values in report.items()},
             }
             curve.append(row)
-            print(json.dumps(row), flush=True)
-            if done >= 1:
-                break
+            print(f"{(time.time() - began) / 60:.0f} min", json.dumps(row), flush=True)
         return curve
 
 
