@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import spacy
+from typer.testing import CliRunner
 
+from pressextract.cli.main import app
 from pressextract.errors import ModelError
 from pressextract.model.component import names_from
 from pressextract.model.installed import PipelineNames
@@ -112,3 +114,15 @@ def test_an_entity_ruler_is_enough() -> None:
     nlp = spacy.blank("pl")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "placeName-settlement", "pattern": "Płock"}])
     assert found(Extractor(model=nlp), "Miasto Płock.") == [("Płock", "place")]
+
+
+def test_the_command_line_takes_a_path_and_lists_what_is_there(
+    nkjp_pipeline: spacy.Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nkjp_pipeline.to_disk(tmp_path / "probe")
+    (tmp_path / "release.txt").write_text(TEXT, encoding="utf-8")
+    seen: list[object] = []
+    monkeypatch.setattr("pressextract.pipeline.Extractor.__init__", lambda self, **options: seen.append(options))
+    CliRunner().invoke(app, ["extract", str(tmp_path / "release.txt"), "--model", str(tmp_path / "probe")])
+    assert seen == [{"model": str(tmp_path / "probe")}]
+    assert CliRunner().invoke(app, ["models"]).output.startswith("built in")
