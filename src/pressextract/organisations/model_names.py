@@ -15,7 +15,8 @@ from typing import Final
 from pressextract.candidates import NameCandidate, OrganisationCandidate
 from pressextract.morphology import FINITE, Form, Mark, Word
 from pressextract.morphology.nominative import canonical_phrase
-from pressextract.organisations.signals import acronym_of, heads_of, is_acronym, is_capital
+from pressextract.organisations.lexicon import organisations_lexicon
+from pressextract.organisations.signals import acronym_of, base_of, heads_of, is_acronym, is_capital
 from pressextract.organisations.view import QUOTES, View
 
 #: Findings of the model that are less sure are left out.
@@ -51,6 +52,14 @@ _BEFORE: Final = frozenset(
 )
 
 
+def _is_capitalised_phrase(view: View, first: int, last: int) -> bool:
+    """Several common words, all with a capital and none of them a head or a post: "Leasing Polski", "Dobre Okna"."""
+    forms = [word.form for word in view.words[first:last]]
+    if len(forms) < 2 or not all(form.is_title for form in forms):
+        return False
+    return not any(heads_of(form) or form.lemmas & (view.lexicon.posts | view.lexicon.counter) for form in forms)
+
+
 #: "w AmberExpo", "na Torwarze": a venue.
 _PLACING: Final = frozenset(("w", "we", "na", "przy", "pod", "obok", "koło"))
 
@@ -76,7 +85,7 @@ def _acts(view: View, first: int, last: int) -> bool:
 
 def _is_proper(form: Form) -> bool:
     """A word that is no common one: unknown to the dictionary, an acronym, or marked as an organisation's name."""
-    if not is_capital(form):
+    if not is_capital(form) or base_of(form) in organisations_lexicon().not_acronyms:
         return False
     return not form.analyses or bool(form.marks & Mark.ORGANISATION) or is_acronym(form) or acronym_of(form) is not None
 
@@ -96,11 +105,13 @@ def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -
         words = view.words[first:last]
         if not any(is_capital(word.form) for word in words) or words[0].form.is_lower:
             continue
-        if not any(_is_proper(word.form) for word in words):
-            continue
         if _is_countered(view, first) or _has_open_quote(words) or heads_of(words[0].form):
             continue  # where a head noun stands, the rules know best where the name ends
-        if not _acts(view, first, last) and not (score >= _SURE and _stands(view, spans, number)):
+        sure, acts = score >= _SURE, _acts(view, first, last)
+        if any(_is_proper(word.form) for word in words):
+            if not acts and not (sure and _stands(view, spans, number)):
+                continue
+        elif not (acts and sure and _is_capitalised_phrase(view, first, last)):
             continue
         for index in range(first, last):
             covered[index] = 1

@@ -23,6 +23,7 @@ def _named(text: str, *names: str, score: float = 0.99) -> list[str]:
     [
         ("Halę buduje się przez Drutex od maja.", "Drutex"),
         ("Drutex podpisał umowę z gminą.", "Drutex"),
+        ("Leasing Polski podpisał umowę z gminą.", "Leasing Polski"),
     ],
 )
 def test_unknown_name_that_acts_is_taken(text: str, name: str) -> None:
@@ -62,6 +63,9 @@ def test_a_sure_name_needs_nobody_to_act(text: str, name: str) -> None:
         ("Odbył się festiwal „Novaton”.", "Novaton"),
         ("Nagrodę ma Novaton „Nasz.", "Novaton „Nasz"),
         ("Stoi tu Instytut Novaton.", "Instytut Novaton"),
+        ("Kupiono z tego ERP oraz komputery.", "ERP"),
+        ("Gośćmi byli Dobre Okna z gminy.", "Dobre Okna"),  # common words that do nothing
+        ("Rada Programowa podpisała umowę z gminą.", "Rada Programowa"),
     ],
 )
 def test_sure_names_of_programmes_and_broken_spans_are_left_out(text: str, name: str) -> None:
