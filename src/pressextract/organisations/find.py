@@ -99,7 +99,7 @@ class _Search:
             if flag & interest and index >= floor and not furniture[index]:
                 floor = max(floor, self._at(index, flag, floor))
         if self.names:
-            self.candidates = with_belief(self.candidates, self.names)
+            self.candidates = with_belief(self.view, self.candidates, self.names)
             self.candidates.extend(from_model(self.view, self.names, self.covered))
         self._short_forms()
         self._later_cores()

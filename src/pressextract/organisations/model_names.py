@@ -15,6 +15,7 @@ from typing import Final
 from pressextract.candidates import NameCandidate, OrganisationCandidate
 from pressextract.morphology import FINITE, Form, Mark, Word
 from pressextract.morphology.nominative import canonical_phrase
+from pressextract.organisations.kinds import kind_of
 from pressextract.organisations.lexicon import organisations_lexicon
 from pressextract.organisations.signals import acronym_of, base_of, heads_of, is_acronym, is_capital
 from pressextract.organisations.view import QUOTES, View
@@ -25,6 +26,7 @@ _LEAST_SCORE: Final = 0.9
 _SURE: Final = 0.95
 #: What becomes of an unknown acronym that the model is sure of: it stands.
 _ACRONYM_CERTAINTY: Final = 0.55
+_APOSTROPHES: Final = frozenset("'’‘")
 #: Words before a name in which a counter-word is looked for.
 _FAR: Final = 5
 _ADJECTIVES: Final = frozenset(("adj", "ppas", "pact"))
@@ -105,7 +107,9 @@ def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -
         words = view.words[first:last]
         if not any(is_capital(word.form) for word in words) or words[0].form.is_lower:
             continue
-        if _is_countered(view, first) or _has_open_quote(words) or heads_of(words[0].form):
+        if _is_countered(view, first) or _is_code(view, first, last) or _is_part(view, first, last):
+            continue
+        if _has_open_quote(words) or heads_of(words[0].form):
             continue  # where a head noun stands, the rules know best where the name ends
         sure, acts = score >= _SURE, _acts(view, first, last)
         if any(_is_proper(word.form) for word in words):
@@ -120,22 +124,47 @@ def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -
             end=words[-1].end,
             rule="model",
             name=canonical_phrase(words, kind="organisation"),
-            kind=None,
+            kind=_kind(words),
             certainty=min(0.6, 0.6 * score),
         )
 
 
+def _kind(words: Sequence[Word]) -> str | None:
+    """The kind that a head noun after an adjective shows ("Polska Izba Recyklerów")."""
+    lemmas = {lemma for word in words for lemma in word.form.lemmas}
+    heads = [head for word in words for head, _ in heads_of(word.form)]
+    return kind_of(heads[0], lemmas, legal=False, parent=None) if heads else None
+
+
 def with_belief(
-    candidates: Sequence[OrganisationCandidate], names: Sequence[NameCandidate], /
+    view: View, candidates: Sequence[OrganisationCandidate], names: Sequence[NameCandidate], /
 ) -> list[OrganisationCandidate]:
     """The candidates of the rules, unknown acronyms more certain where the model is sure of the same words."""
-    sure = {(name.start, name.end) for name in names if name.label == "organisation" and name.score >= _SURE}
+    sure = {
+        (name.start, name.end)
+        for name in names
+        if name.label == "organisation" and name.score >= _SURE and not _is_code(view, *_words_of(view, name))
+    }
     return [
         replace(item, certainty=_ACRONYM_CERTAINTY)
         if item.rule == "unknown-acronym" and item.certainty < _ACRONYM_CERTAINTY and (item.start, item.end) in sure
         else item
         for item in candidates
     ]
+
+
+def _is_code(view: View, first: int, last: int) -> bool:
+    """A part of a case number: "WPR/7/ZP"."""
+    before = first > 0 and view.glued(first) and view.words[first - 1].text == "/"
+    return before or (last < view.size and view.glued(last) and view.words[last].text == "/")
+
+
+def _is_part(view: View, first: int, last: int) -> bool:
+    """A piece of something longer ("Carers" of "Carers’ Voice"), or a person by the ending ("DeShawna Price’a")."""
+    if last < view.size and view.glued(last) and view.words[last].text in _APOSTROPHES:
+        return True
+    form = view.words[last - 1].form
+    return last - first == 2 and bool(form.ending) and "'" in form.norm
 
 
 def _words_of(view: View, name: NameCandidate) -> tuple[int, int]:

@@ -28,6 +28,7 @@ _SURE: Final = 0.95
 _STANDS: Final = 0.55
 #: Rules that see two foreign words and nothing else: the model may know that they name an organisation.
 _WEAK_RULES: Final = frozenset(("foreign-pair",))
+_WEAK: Final = 0.7
 
 
 def with_model(
@@ -72,7 +73,7 @@ def _without_organisations(
     return [
         span
         for span in spans
-        if span.rule not in _WEAK_RULES or span.title is not None or not bodies.issuperset(range(span.first, span.last))
+        if span.rule not in _WEAK_RULES or span.certainty > _WEAK or not bodies.issuperset(range(span.first, span.last))
     ]
 
 
@@ -101,8 +102,12 @@ def _span(
     shape = shape_of(words[first].form)
     if shape.never or (shape.post is not None and not shape.surname_marked):
         return None  # "CEO Xcomu"
+    if last - first > 1 and shape.initial and shape_of(words[last - 1].form).place:
+        return None  # "W. Brytania"
     if last - first > 1:
         certainty = (0.9 if shape.given_cases or shape.initial else 0.6) * score
+        if shape.initial:
+            certainty = max(certainty, _STANDS)  # "fot. A. Mgła": nothing else looks so
         return NameSpan(first=first, last=last, given=last - first - 1, rule="model", title=title, certainty=certainty)
     if first and (
         words[first - 1].form.lower in people_lexicon().address

@@ -64,6 +64,9 @@ def test_a_sure_name_needs_nobody_to_act(text: str, name: str) -> None:
         ("Nagrodę ma Novaton „Nasz.", "Novaton „Nasz"),
         ("Stoi tu Instytut Novaton.", "Instytut Novaton"),
         ("Kupiono z tego ERP oraz komputery.", "ERP"),
+        ("Wygasł kontrakt LeRoya Pryce’a po sezonie.", "LeRoya Pryce’a"),
+        ("Mówił o tym dyrektor Weavers’ Room Ltd.", "Weavers"),
+        ("Akcje trafią na rynek Novaton w maju.", "Novaton"),
         ("Gośćmi byli Dobre Okna z gminy.", "Dobre Okna"),  # common words that do nothing
         ("Rada Programowa podpisała umowę z gminą.", "Rada Programowa"),
     ],
@@ -72,9 +75,15 @@ def test_sure_names_of_programmes_and_broken_spans_are_left_out(text: str, name:
     assert _named(text, name) == []
 
 
-@pytest.mark.parametrize(("score", "stands"), [(0.99, True), (0.9, False)])
-def test_an_unknown_acronym_stands_where_the_model_is_sure(score: float, stands: bool) -> None:
-    text = "Tak wynika z badań ZQWR z lutego."
+@pytest.mark.parametrize(
+    ("text", "score", "stands"),
+    [
+        ("Tak wynika z badań ZQWR z lutego.", 0.99, True),
+        ("Tak wynika z badań ZQWR z lutego.", 0.9, False),
+        ("Przetarg ma numer ZQWR/7/ZP z lutego.", 0.99, False),
+    ],
+)
+def test_an_unknown_acronym_stands_where_the_model_is_sure(text: str, score: float, stands: bool) -> None:
     start = text.index("ZQWR")
     name = NameCandidate(start=start, end=start + 4, rule="model", label="organisation", score=score)
     assert [item.certainty >= 0.5 for item in find(text, name) if item.start == start] == [stands]
@@ -87,3 +96,9 @@ def test_unsure_names_are_left_out() -> None:
 def test_rules_win_over_the_model() -> None:
     text = "Fundacja „Bliżej Siebie” pomaga."
     assert _named(text, "Bliżej Siebie") == []
+
+
+def test_the_head_noun_after_an_adjective_gives_the_kind() -> None:
+    text = "Prezes Polskiej Izby Bramkerów zabrał głos."
+    name = NameCandidate(start=7, end=30, rule="model", label="organisation", score=0.99)
+    assert [item.kind for item in find(text, name) if item.start == 7] == ["ngo"]

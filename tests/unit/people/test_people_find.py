@@ -73,6 +73,8 @@ def named(text: str, name: str, score: float = 0.99, label: str = "person") -> t
         ("Barkner zapowiedział zmiany.", "Barkner", 0.9, 0),
         ("Bartek rysuje, a Bartek śpiewa.", "Bartek", 0.99, 1),
         ("Bartek rysuje.", "Bartek", 0.99, 0),
+        ("Na zdjęciu waza, fot. A. Mgła, wazę dało muzeum.", "A. Mgła", 0.45, 1),  # an initial
+        ("Premier W. Brytanii ogłosił zmiany.", "W. Brytanii", 0.99, 0),  # a place
         ("Na sali był Rektor, a Rektor mówił.", "Rektor", 0.99, 0),  # a post
     ],
 )
