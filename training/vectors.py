@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import corpora
-import floret
 import numpy as np
 
 from pressextract.morphology.analysis import analyse
@@ -51,6 +50,8 @@ def main() -> None:
 
 def train(data: Path, out: Path, *, epochs: int = EPOCHS) -> None:
     """Train a table and write it to `out`."""
+    import floret  # needed for this alone
+
     with tempfile.TemporaryDirectory() as folder:
         prose, table = Path(folder) / "prose.txt", Path(folder) / "table.floret"
         with prose.open("w", encoding="utf-8") as file:

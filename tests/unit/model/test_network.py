@@ -31,8 +31,10 @@ def test_best_path_is_that_of_an_exhaustive_search() -> None:
         assert tuple(tags[row, :length]) == best
 
 
-def test_a_text_gets_the_same_tags_alone_and_among_others(tiny_model: Path) -> None:
+@pytest.mark.parametrize("dilations", [None, [1, 3], [4, 1]])
+def test_a_text_gets_the_same_tags_alone_and_among_others(tiny_model: Path, dilations: list[int] | None) -> None:
     weights = load_weights(tiny_model)
+    weights.meta["dilations"] = dilations
     documents = [words_of(text) for text in TEXTS]
     together = Network(weights).tag(documents)
     for document, tagged in zip(documents, together, strict=True):
@@ -40,6 +42,21 @@ def test_a_text_gets_the_same_tags_alone_and_among_others(tiny_model: Path) -> N
         assert alone.tags.tolist() == tagged.tags.tolist()
         assert np.allclose(alone.scores, tagged.scores, atol=1e-4)
         assert len(tagged.tags) == len(document)
+
+
+def test_a_layer_sees_just_as_far_as_it_looks(tiny_model: Path) -> None:
+    weights = load_weights(tiny_model)
+    weights.meta["dilations"] = [1, 3]  # four words to each side
+
+    def first_scores(text: str) -> list[float]:
+        network, words = Network(weights), words_of(text)
+        rows = [network._look_up(words)]
+        return network._scores([(0, 0, len(words))], rows, [np.ones(len(words), dtype=np.int64)])[0][0, 0].tolist()
+
+    near, far = "raz dwa trzy cztery pięć sześć", "raz dwa trzy cztery Nowak sześć"
+    assert first_scores(near) != first_scores(far)
+    near, far = "raz dwa trzy cztery pięć sześć", "raz dwa trzy cztery pięć Nowak"
+    assert np.allclose(first_scores(near), first_scores(far), atol=1e-5)
 
 
 def test_forgetting_forms_changes_nothing(tiny_model: Path, monkeypatch: pytest.MonkeyPatch) -> None:

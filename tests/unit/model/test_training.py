@@ -14,6 +14,10 @@ sys.path.insert(0, str(Path(__file__).parents[3] / "training"))
 
 import corpora
 import generate
+import numpy as np
+import vectors
+
+from pressextract.model.vectors import Floret
 
 #: Tokens as the corpus has them, labels, the text as it was written, its names.
 ROWS = [
@@ -116,3 +120,29 @@ def test_capitals_keep_offsets() -> None:
     shouted = prepare.in_capitals(sample, random.Random(1), names_only=False)
     assert [shouted.text[start:end] for start, end, _ in shouted.spans] == ["ANNA LIS", "OSTRÓDY"]
     assert prepare.without_diacritics(sample).text == "Prezes Anna Lis z Ostrody"
+
+
+@pytest.mark.parametrize(
+    ("brand", "forms"),
+    [
+        ("Polbud", "Polbudu Polbudowi Polbud Polbudem Polbudu"),
+        ("Ventek", "Venteku Ventekowi Ventek Ventekiem Venteku"),
+        ("Nerita", "Nerity Nericie Neritę Neritą Nericie"),
+        ("Alonia", "Alonii Alonii Alonię Alonią Alonii"),
+        ("Virga", "Virgi Virdze Virgę Virgą Virdze"),
+        ("Velo", "Velo Velo Velo Velo Velo"),
+        ("AMEX", "AMEX AMEX AMEX AMEX AMEX"),
+    ],
+)
+def test_brands_are_inflected_as_press_offices_do(brand: str, forms: str) -> None:
+    assert [generate.brand_form(brand, case) for case in generate.CASES] == [brand, *forms.split()]
+
+
+def test_a_floret_table_is_packed_as_the_library_reads_it(tmp_path: Path) -> None:
+    rows = np.arange(15, dtype=np.float32).reshape(5, 3) - 7
+    lines = ["5 3 3 4 2 2166136261 < >", *(f"{number} {' '.join(map(str, row))}" for number, row in enumerate(rows))]
+    (tmp_path / "table.floret").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    vectors.pack(tmp_path / "table.floret", tmp_path / "vectors.npz")
+    with np.load(tmp_path / "vectors.npz") as stored:
+        assert np.allclose(stored["data"] * stored["scale"][:, None], rows, atol=0.06)
+    assert Floret.from_file(tmp_path / "vectors.npz").get(["Nowak"]).shape == (1, 3)
