@@ -46,6 +46,8 @@ _BEFORE_NAMES = frozenset(("stowarzyszenie", "fundacja"))
 _OF_ACRONYMS = frozenset(("oddział", "placówka", "hufiec", "chorągiew", "okręg", "delegatura"))
 #: Heads of small firms, with the owner's name at the end.
 _TRADES = frozenset(("zakład", "przedsiębiorstwo", "firma", "gospodarstwo", "wytwórnia"))
+#: Works named by the place where they are: "Port Lotniczy Poznań-Ławica".
+_AT_TOWNS = frozenset(("port", "lotnisko", "elektrownia", "elektrociepłownia", "kopalnia", "stadnina"))
 #: Heads of branches.
 BRANCHES = frozenset(("oddział", "placówka", "delegatura", "filia", "ekspozytura"))
 #: Offices whose branches bear their name: "Oddział Zakładu Ubezpieczeń Społecznych w Płocku".
@@ -157,7 +159,7 @@ class Capitals(GrowthState):
             return self._name(index)
         if phrase.named and self.names and self._may_go_on(index):
             return self._name(index)
-        if (phrase.adjectives or phrase.chained) and self._is_seat(index):
+        if (phrase.adjectives or phrase.chained or phrase.head.lemma in _AT_TOWNS) and self._is_seat(index):
             return self._name(index)
         if before.lemmas & _HELP and form.cases & Case.DATIVE and not is_person_word(form):
             return self._take(index + 1)  # "Ośrodek Pomocy Rodzinie"
@@ -229,7 +231,7 @@ class Capitals(GrowthState):
         """A town in the nominative right after the name: "Ośrodek Kultury Świnice Warckie", "Radio Zamość"."""
         form = self.view.words[index].form
         if (
-            self.phrase.head.kind not in _SEAT_KINDS
+            (self.phrase.head.kind not in _SEAT_KINDS and self.phrase.head.lemma not in _AT_TOWNS)
             or not form.marks & _PLACES
             or form.cases & Case.GENITIVE
             or is_given_name(form)

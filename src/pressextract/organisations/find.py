@@ -16,7 +16,7 @@ from pressextract.morphology import Case, Form, Word
 from pressextract.organisations.acronyms import AcronymReader
 from pressextract.organisations.canonical import CanonicalNames
 from pressextract.organisations.kinds import kind_of, known_kind
-from pressextract.organisations.known import KnownReader, brand_of, may_be_clubs_town, may_be_fixed
+from pressextract.organisations.known import DAUGHTERS, KnownReader, brand_of, may_be_clubs_town, may_be_fixed
 from pressextract.organisations.model_names import from_model, with_belief
 from pressextract.organisations.names import Name, NameReader
 from pressextract.organisations.phrase import Phrase
@@ -165,7 +165,7 @@ class _Search:
             name = self.known.club(index, floor)
             if name is not None:
                 return self._add_name(name)
-        if form.text in ("Polska", "Poland"):
+        if form.text in DAUGHTERS:
             name = self.known.daughter(index, self._before_letters(index, floor))
             if name is not None:
                 return self._add_name(name)

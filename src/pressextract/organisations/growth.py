@@ -39,6 +39,14 @@ class Growth(Capitals, SmallWords):
                 step = self._quote(phrase.last)
             elif word.text == ",":
                 step = self._comma(phrase.last)
+            elif (
+                phrase.head.kind == "media"
+                and word.gap
+                and word.text in self.view.lexicon.channels
+                and phrase.adjectives
+            ):
+                phrase.last += 1  # "Polskie Radio 24"
+                step = 1
             elif not form.is_word or word.gap == 0:
                 step = 0
             elif (

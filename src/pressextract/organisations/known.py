@@ -33,6 +33,8 @@ _TOWNS = Mark.PLACE | Mark.OTHER_NAME
 _NAMES = Mark.PLACE | Mark.GIVEN_NAME | Mark.SURNAME
 #: Ends of the names of daughters: "Siemens Polska".
 _COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group", "Polski"))
+#: Last words of the names of daughters and groups of firms.
+DAUGHTERS = frozenset(("Polska", "Poland", "Europe", "Group"))
 #: Contests and titles with the country: "Miss Polska".
 _NO_FIRMS = frozenset(("Miss", "Mister", "MISS", "Top", "Super", "Puchar", "CZ", "WWW"))
 #: Państwowe Gospodarstwo Wodne, Leśne.
@@ -58,6 +60,8 @@ def brand_of(form: Form, /) -> Brand | None:
                 found = brands.get(form.lower[: -len(ending)])
                 if found is not None:
                     return found
+        if form.lower[-1:] in "iyęą":
+            return brands.get(form.lower[:-1] + "a")
     return None
 
 
@@ -207,7 +211,8 @@ class KnownReader:
         first = index
         while first > max(floor, index - 4) and not view.cut[first] and view.words[first].gap == 1:
             form = view.words[first - 1].form
-            if not is_capital(form) or (form.analyses and not form.is_upper) or is_given_name(form):
+            person = is_given_name(form) and first < index
+            if not is_capital(form) or (form.analyses and not form.is_upper and not is_given_name(form)) or person:
                 break
             if form.norm in _NO_FIRMS or acronym_of(form):
                 return None

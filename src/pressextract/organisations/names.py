@@ -31,7 +31,9 @@ _LONGEST = 7
 #: "Spółka Alfa S.A.", "Zarząd Alfa S.A.": these belong to no firm's name.
 _NOT_IN_FIRMS = frozenset(("spółka", "firma", "zarząd", "rada", "grupa"))
 #: Nouns that begin a sentence before a firm ("Spółka Alfa ogłosiła"); other nouns in capitals belong to the name.
-_TITLED = frozenset(("spółka", "firma", "koncern", "deweloper", "operator", "przewoźnik", "producent", "emitent"))
+_TITLED = frozenset(
+    ("startup", "start-up", "spółka", "firma", "koncern", "deweloper", "operator", "przewoźnik", "producent", "emitent")
+)
 #: Ends of the names of daughters: "Mastercard Polska".
 _COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group"))
 _DOMAIN = compile_rule(r"\p{Ll}{2,4}")

@@ -175,11 +175,16 @@ def adjective_readings(form: Form, /) -> tuple[Analysis, ...]:
     if found or not is_surname_adjective(form):
         return found
     neuter = Gender.NEUTER | Gender.MASCULINE
-    return tuple(
+    readings = tuple(
         reading._replace(gender=Gender.FEMININE if reading.gender & Gender.FEMININE else neuter)
         for reading in form.analyses
         if reading.case != Case.ANY
     )
+    if not form.lower.endswith("kie"):
+        return readings
+    # "Kępskie Towarzystwo": of a surname the dictionary has only the plural
+    single = readings[0]._replace(gender=Gender.NEUTER, number=Number.SINGULAR, case=Case.NOMINATIVE | Case.ACCUSATIVE)
+    return (*readings, single)
 
 
 @lru_cache(maxsize=30_000)

@@ -17,6 +17,7 @@ from pressextract.organisations.signals import (
     is_capital,
     is_given_name,
     is_person_word,
+    looks_genitive,
     may_be_genitive,
 )
 from pressextract.organisations.state import GrowthState
@@ -244,7 +245,7 @@ class SmallWords(GrowthState):
             return self._name(index + 1)
         if "pomoc" in view.words[index - 2].form.lemmas and form.cases & Case.DATIVE and not is_given_name(form):
             return self._take(index + 2)  # "Pomocy Wdowom i Sierotom"
-        if self.chain and may_be_genitive(form):
+        if self.chain and may_be_genitive(form) and (form.analyses or form.is_upper or looks_genitive(form)):
             self.chain += 1
             return self._take(index + 2)
         return 0
