@@ -166,7 +166,7 @@ class KnownReader:
                 or (is_capital(before.form) and view.words[index].gap == 1 and not before.form.lemmas)
             ):
                 return None
-        last = index + 1
+        known = last = index + 1
         while (
             last < index + 4
             and (word := view.ahead(last)) is not None
@@ -181,10 +181,13 @@ class KnownReader:
                 return None  # "Airbus A380" is a product
             if form.text in _COUNTRIES or form.text in view.lexicon.foreign or form.text in view.lexicon.business:
                 last += 1
+                known = last
                 continue
             if form.analyses or is_person_word(form) or is_given_name(form) or acronym_of(form):
                 break
             last += 1
+        if last > known and view.legal(last) == last:
+            return None  # "Microsoft Teams" is a product
         if (number := view.ahead(last)) is not None and number.form.is_number:
             return None  # "Boeing 737"
         legal = view.legal(last)
