@@ -15,7 +15,7 @@ from typing import Final
 from pressextract.events.clauses import Sentence
 from pressextract.events.lexicon import POST, Predicates, post_lemmas
 from pressextract.events.match import Match
-from pressextract.morphology import Word, analyse
+from pressextract.morphology import Case, Word, analyse
 from pressextract.text import compile_rule
 
 _MONTHS: Final = frozenset(
@@ -29,6 +29,7 @@ _DAYS: Final = frozenset(  # "jutra" and "dzisiejszości" are no days
 )  # fmt: skip
 _TIMES: Final = frozenset({"br.", "b.r.", "godz.", "bm.", "godzina"})
 _DATE: Final = compile_rule(r"\d{1,2}[.\-/]\d{1,2}(?:[.\-/]\d{2,4})?|\d{4}-\d\d-\d\d|(?:19|20)\d\d")
+_CLOCK: Final = compile_rule(r"[012]?\d[:.][0-5]\d")
 _MONEY: Final = frozenset({"zł", "zł.", "złoty", "euro", "eur", "pln", "dolar", "usd"})
 
 
@@ -43,6 +44,11 @@ def is_time(text: str) -> bool:
     if form.is_title and form.lemmas & {"maj", "marzec", "sobota", "niedziela", "wrzesień", "środa"}:
         return False
     return bool(form.lemmas & (_MONTHS | _DAYS)) and form.lower not in ("jutra", "jutru", "jutrem")
+
+
+def is_hour(text: str) -> bool:
+    """Whether a word is the hour of a clock: "18.00", "9:30"."""
+    return bool(_CLOCK.fullmatch(text))
 
 
 def is_dated(words: Sequence[Word], indices: Sequence[int] | range, /) -> bool:
@@ -127,6 +133,8 @@ def is_attributive(match: Match, words: Sequence[Word], sentence: Sentence, /) -
     """Whether a participle only describes a noun ("projekt współfinansowany ze środków")."""
     if "ppas" not in words[match.head].form.pos or words[match.head].form.pos & {"imps", "praet", "fin"}:
         return False
+    if not words[match.head].form.cases & Case.NOMINATIVE:
+        return True  # "przekazania zakupionego samochodu"
     clause = sentence.clause_at(match.head)
     return not any(
         verb.facts.lemmas & {"zostać", "być", "zostawać"} and verb.facts.kind != "passive" for verb in clause.verbs

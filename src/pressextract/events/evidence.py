@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pressextract.events.clauses import Clause, Sentence, Verb
-from pressextract.events.conditions import is_attributive, is_dated
+from pressextract.events.conditions import is_attributive, is_dated, is_hour
 from pressextract.events.lexicon import Predicates
 from pressextract.events.match import Match
 from pressextract.morphology import Case, Form, Number, Word
@@ -33,6 +33,8 @@ WAS: Final = 0.26
 MET: Final = 0.12
 ORDINAL: Final = 0.25
 NAMED: Final = 0.25
+CONTRACTED: Final = 0.10
+PROGRAMME: Final = 0.10
 # What speaks against it.
 PLURAL: Final = -0.17
 GENERIC_HEAD: Final = -0.40
@@ -84,6 +86,13 @@ _POINTS_IN_TIME: Final = frozenset({"rocznica"})
 #: "mieliśmy przyjemność gościć": it came about.
 _LUCK: Final = frozenset({"okazja", "przyjemność", "zaszczyt"})
 
+#: What a signed contract is about is going to be done.
+_CONTRACTS: Final = frozenset({"umowa", "porozumienie", "kontrakt", "aneks", "list"})
+_SIGNED: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisywać"})
+
+#: Entries of a programme that are happenings of their own; a panel inside a conference is none.
+_PROGRAMMES: Final = frozenset({"performance", "exhibition", "ceremony", "sport"})
+
 _FRAMING: Final = frozenset({"podczas", "trakcie", "czasie", "ramach", "okazji", "zakończenie", "po", "przed"})
 #: How far back the governing word is looked for.
 _REACH: Final = 8
@@ -117,7 +126,9 @@ def weigh(
     gerund = trigger.verbal and _is_gerund(match, words)
     score = min(trigger.base, _GERUND_BASE) if gerund else trigger.base
     score += HEADLINE * headline + LEAD * lead + STANDING * standing
-    score += SPEECH * (sentence.speech and not headline) + HEADING * (heading and not clause.finite)
+    programme = trigger.type in _PROGRAMMES and _is_entry(words, sentence)
+    score += SPEECH * (sentence.speech and not headline) + HEADING * (heading and not clause.finite and not programme)
+    score += PROGRAMME * programme
     dated = is_dated(words, clause.words) or any(is_dated(words, other.words) for other in sentence.relatives(clause))
     if dated and _tells_background(match, words, sentence):
         dated = False  # "umowy zawartej w dniu 28 czerwca": the day belongs to the description
@@ -144,6 +155,12 @@ def weigh(
     else:
         score += _noun_weight(match, words, sentence, clause, predicates) + GERUND * gerund
     return min(max(score, 0.0), 1.0)
+
+
+def _is_entry(words: Sequence[Word], sentence: Sentence) -> bool:
+    """Whether a sentence is an entry of a programme: "godz. 18.00 – koncert chóru"."""
+    first = sentence.first + (words[sentence.first].form.lower in ("godz.", "godzina"))
+    return first + 1 < sentence.last and is_hour(words[first].text) and words[first + 1].text in "-–—"
 
 
 def _tells_background(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
@@ -291,7 +308,13 @@ def _noun_weight(
             elif genitive:
                 score += OF_A_NOUN
         asked = prepositional and before > sentence.first and not _is_local(words, before, form)
-        if asked and words[before - 1].form.lemmas & predicates.empty_heads:
+        if (
+            asked
+            and words[before - 1].form.lemmas & _CONTRACTS
+            and any(verb.facts.lemmas & _SIGNED and not verb.negated for verb in clause.verbs)
+        ):
+            score += CONTRACTED  # "podpisano umowę na budowę mostu"
+        elif asked and words[before - 1].form.lemmas & predicates.empty_heads:
             score += GENERIC_HEAD  # "wniosek o dotację", "prawo do dywidendy"
     numbers = _numbers(match, words, Case.NOMINATIVE | Case.ACCUSATIVE if before is None else Case.ANY)
     if numbers == Number.PLURAL and not trigger_is_plural(match):

@@ -32,6 +32,8 @@ from pressextract.text import fold
 
 #: Candidates less certain than this are not handed on: nothing in the text could raise them enough.
 _FLOOR: Final = 0.15
+#: A name of a happening at least so certain keeps the trigger words inside it for itself.
+_NAMES_KEEP: Final = 0.45
 _SKIPPED_ROLES: Final = frozenset({"furniture", "contact", "label"})
 
 
@@ -221,14 +223,23 @@ class _Finder:
 
 
 def _without_overlaps(found: Sequence[tuple[Match, EventCandidate]]) -> tuple[EventCandidate, ...]:
-    """Drop a trigger whose head another, longer match of the same sentence has taken as its object."""
+    """Drop a trigger that another, longer match has taken as its object, or that stands inside another's name."""
     taken = {
         index: match for match, _ in found for index in match.extra if match.trigger.verbal or len(match.extra) > 0
     }
+    names = [
+        (candidate.name_span, candidate.start)
+        for _, candidate in found
+        if candidate.name_span is not None and candidate.certainty >= _NAMES_KEEP
+    ]
     kept: list[EventCandidate] = []
     for match, candidate in found:
         owner = taken.get(match.head)
         if owner is not None and owner is not match:
             continue
+        if any(
+            max(first + 1, start + 1) <= candidate.start and candidate.end <= last for (first, last), start in names
+        ):
+            continue  # "Festiwal Zawodów" is no "zawody"
         kept.append(candidate)
     return tuple(sorted(kept, key=lambda item: (item.start, item.end)))

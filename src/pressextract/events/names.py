@@ -75,6 +75,12 @@ _COMMON: Final = frozenset(
 )
 #: Medals and titles that a genitive in capitals names; after "nagroda" it is the giver.
 _TITLES: Final = frozenset({"medal", "odznaka", "krzyż", "order", "tytuł", "godło"})
+#: A name in quotes behind these is theirs, not that of the happening before them.
+_NAMED_THEMSELVES: Final = frozenset(
+    {"projekt", "program", "przedsięwzięcie", "cykl", "seria", "kampania", "akcja", "inicjatywa", "zadanie", "spółka",
+     "firma", "stowarzyszenie", "fundacja", "klub", "zespół", "książka", "film", "ulica", "szkoła", "hotel",
+     "restauracja", "galeria", "park", "hala"}
+)  # fmt: skip
 #: Longest name in words.
 _LONGEST: Final = 14
 
@@ -222,11 +228,13 @@ def _quoted_after(last: int, words: Sequence[Word], sentence: Sentence) -> Event
             if closing is None:
                 return None
             return _verbatim(words, index + 1, closing)
-        if word.text in ("pt.", "pn.") or word.form.lower in ("pod", "nazwą", "hasłem", "tytułem"):
+        if word.form.lower in ("pt.", "pn.", "pod", "nazwą", "hasłem", "tytułem"):
             index += 1
             continue
         if not word.form.is_word or word.form.pos & {"fin", "praet", "imps"} or word.form.is_title:
             return None
+        if word.form.lemmas & _NAMED_THEMSELVES:
+            return None  # "konferencja w ramach projektu „X”"
         index += 1
     return None
 

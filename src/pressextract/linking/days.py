@@ -10,85 +10,15 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from pressextract.candidates import EventCandidate, Layout
 from pressextract.dates.resolve import ResolvedDate
 from pressextract.events.clauses import Clause, Sentence, analyse_sentence, join_sentences, sentence_number
-from pressextract.events.conditions import is_dated
+from pressextract.events.conditions import is_dated, is_hour
+from pressextract.linking.date_uses import FILLERS, LONGEST, Use, span_length, use_of
 from pressextract.morphology import Word
 
-#: Spans longer than this many days are periods (a budget year, a term of office), not the time of a happening.
-_LONGEST: Final = 100
-_PERIOD: Final = 370
-_FILLERS: Final = frozenset(
-    {
-        "dniu",
-        "dniach",
-        "dnia",
-        "dni",
-        "dzień",
-        "końca",
-        "koniec",
-        "połowy",
-        "początku",
-        "miesiącu",
-        "nocy",
-        "godz.",
-        "najbliższy",
-        "nadchodzący",
-        "soboty",
-        "niedziele",
-        "(",
-        "roku",
-        "lat",
-        "latach",
-        "wieczorem",
-        "rano",
-    }
-)
-_PLANNED: Final = frozenset(
-    {
-        "zaplanować",
-        "planować",
-        "przewidzieć",
-        "przewidywać",
-        "zwołać",
-        "wyznaczyć",
-        "przełożyć",
-        "przesunąć",
-        "zapowiedzieć",
-        "ustalić",
-        "przypadać",
-    }
-)
-_LAWS: Final = frozenset(
-    {
-        "ustawa",
-        "uchwała",
-        "rozporządzenie",
-        "zarządzenie",
-        "dyrektywa",
-        "decyzja",
-        "umowa",
-        "pismo",
-        "wyrok",
-        "postanowienie",
-        "porozumienie",
-        "statut",
-        "raport",
-        "aneks",
-    }
-)
-#: How far before "z" the law may stand, in words; farther in lists: "raportów nr 5/2019 z 3 maja oraz 7/2019 z 9 maja".
-_REACH_OF_LAW: Final = 8
-_REACH_OF_NUMBER: Final = 16
-_SIGNING_UP: Final = frozenset(
-    {"zapis", "zgłoszenie", "potwierdzenie", "rejestracja", "akredytacja", "zgłaszać", "zapisać", "zapisywać"}
-)
-#: Building works may last this many days.
-_WORKS: Final = 1200
 _LASTING: Final = frozenset({"potrwać", "trwać", "zakończyć", "skończyć", "kończyć"})
 _PARTING: Final = frozenset({",", ";", ")", "i", "oraz", "a", "zaś"})
 _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"})
@@ -98,6 +28,8 @@ _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"
 _LENDS: Final = 0.4
 #: Happenings of these types take days from their own clause only.
 _STRICT: Final = frozenset({"funding"})
+#: What a contract is about: its signing lends them neither day nor place.
+CONTRACTED: Final = frozenset({"funding", "investment", "tender"})
 #: Happenings that last days at most.
 _GATHERINGS: Final = frozenset(
     {
@@ -142,16 +74,6 @@ class Days(NamedTuple):
         return self.first <= other.last and other.first <= self.last
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """A resolved date in its place: `how` it is used is day, from, until or aside (not the time of a happening)."""
-
-    date: ResolvedDate
-    word: int
-    after: int
-    how: str
-
-
 class DayFinder:
     """Days of the triggers of one release.
 
@@ -173,6 +95,7 @@ class DayFinder:
         self.words = words
         self.layout = layout
         self.starts = [word.start for word in words]
+        self.line_starts = [line.start for line in layout.lines]
         self.spans = join_sentences(words, layout.sentences)
         self.span_starts = [start for start, _ in self.spans]
         self.sentences: dict[int, Sentence] = {}
@@ -180,6 +103,11 @@ class DayFinder:
             bisect_right(self.starts, item.start) - 1
             for item in events
             if item.certainty >= _LENDS and not item.generic
+        )
+        self.signings = frozenset(
+            bisect_right(self.starts, item.start) - 1
+            for item in events
+            if item.certainty >= _LENDS and item.type == "agreement"
         )
         #: Dates beside the headline that are not the day of publication, e.g. in calendars of events.
         self.stamps = [
@@ -192,7 +120,7 @@ class DayFinder:
             for date in sorted(dates, key=lambda item: (item.start, item.end))
             if (date.start, date.end) != published_span
             and layout.role_at(date.start) != "dateline"
-            and (use := self._use(date)) is not None
+            and (use := use_of(date, words, self.starts)) is not None
         ]
         self.use_words = [use.word for use in self.uses]
 
@@ -220,24 +148,32 @@ class DayFinder:
             return None
         clause = sentence.clause_at(head)
         by_clause = [(use, sentence.clause_at(use.word).number) for use in uses if self._fits(use, candidate)]
-        own = [use for use, number in by_clause if number == clause.number]
+        own = [
+            use
+            for use, number in by_clause
+            if number == clause.number and not self.is_of_signing(candidate.type, sentence, head, use.word)
+        ]
         if candidate.framing and any(other in clause.words and other != head for other in self._heads_in(sentence)):
             # "w ramach obchodów 5 maja odbędzie się turniej": the day is that of the tournament
-            relatives = {other.number for other in sentence.relatives(clause)}
+            relatives = self.relatives_of(sentence, head)
             near = [use for use, number in by_clause if number in relatives - self._busy(sentence, clause)]
             return self._join(near, head, 1, None) if near else None
         others = [other for other in self._heads_in(sentence) if other in clause.words and other != head]
         kept = [use for use in own if not any(self._nearer(use, other, head) for other in others)]
         if kept:
             return self._join(kept, head, 0, self._lasting(sentence, clause))
-        relatives = {other.number for other in sentence.relatives(clause)}
+        relatives = self.relatives_of(sentence, head)
         busy = self._busy(sentence, clause)
         near = [use for use, number in by_clause if number in relatives - busy]
         if near:
             return self._join(near, head, 1, None)
         if own:
             return self._join(own, head, 0, None)
-        rest = [use for use, number in by_clause if use.how == "day"]
+        rest = [
+            use
+            for use, _ in by_clause
+            if use.how == "day" and not self.is_of_signing(candidate.type, sentence, head, use.word)
+        ]
         if not rest or (clause.opener is not None and clause.parent is None):
             return None
         framing = [use for use in rest if use.word < head]
@@ -259,6 +195,10 @@ class DayFinder:
             for index in range(first, last)
         )
 
+    def line_at(self, offset: int) -> int:
+        """The number of the line, that is the paragraph, that holds a character."""
+        return bisect_right(self.line_starts, offset)
+
     def has_hour(self, candidate: EventCandidate) -> bool:
         """Whether the sentence names an hour: then, without a date, it is the day told before."""
         sentence, _ = self.place_of(candidate)
@@ -272,10 +212,18 @@ class DayFinder:
             ],
         ):
             return False
-        return any(
-            self.words[index].form.lower in ("godz.", "godzinie", "godzina")
-            for index in range(sentence.first, sentence.last)
-        )
+        return self.hour_of(candidate) is not None
+
+    def hour_of(self, candidate: EventCandidate) -> str | None:
+        """The hour that the sentence of a trigger names, "18.00", if there is one."""
+        sentence, _ = self.place_of(candidate)
+        for index in range(sentence.first, sentence.last - 1):
+            following = self.words[index + 1]
+            if self.words[index].form.lower in ("godz.", "godzinie", "godzina"):
+                return following.text
+            if index == sentence.first and is_hour(self.words[index].text) and following.text in "-–—":
+                return self.words[index].text  # an entry of a programme: "18:00 – koncert"
+        return None
 
     def continued(self, candidate: EventCandidate, days: Days | None) -> Days | None:
         """The end told by the next sentence: "Rusza kampania. Potrwa ona do 30 kwietnia."."""
@@ -293,6 +241,42 @@ class DayFinder:
         if days is None or told.first is not None:
             return told if days is None else days
         return days._replace(last=told.last, spans=tuple(sorted({*days.spans, *told.spans})))
+
+    def relatives_of(self, sentence: Sentence, head: int) -> set[int]:
+        """Relative clauses on a trigger: between it and them stands no other trigger of its clause.
+
+        "Uroczystość rozpoczęła się mszą, która odbyła się w kościele": the clause tells of the mass.
+        """
+        clause = sentence.clause_at(head)
+        others = [other for other in self._heads_in(sentence) if other > head and other in clause.words]
+        return {
+            relative.number
+            for relative in sentence.relatives(clause)
+            if not relative.words or not any(other < relative.words[0] for other in others)
+        }
+
+    def is_of_signing(self, type_: str, sentence: Sentence, head: int, word: int) -> bool:
+        """Whether a word of the clause tells when or where a contract was signed, not when its object is done.
+
+        "7 maja w starostwie podpisano umowę na remont drogi": of the signing only what follows "remont" is free.
+        """
+        if type_ not in CONTRACTED:
+            return False
+        clause = sentence.clause_at(head)
+        signings = [near for near in clause.words if near in self.signings and near != head]
+        return bool(signings) and (word < head or any(head < near < word for near in signings))
+
+    def heads_of(self, sentence: Sentence, number: int) -> list[int]:
+        """Triggers of a clause that are sure enough to keep its days and places for themselves."""
+        return [head for head in self._heads_in(sentence) if sentence.clause_at(head).number == number]
+
+    def owner_of(self, sentence: Sentence, number: int) -> int | None:
+        """The trigger that a relative clause without triggers of its own tells of, or `None`."""
+        clause = sentence.clauses[number]
+        if clause.parent is None or not clause.words or self.heads_of(sentence, number):
+            return None
+        before = [head for head in self.heads_of(sentence, clause.parent) if head < clause.words[0]]
+        return before[-1] if before and number in self.relatives_of(sentence, before[-1]) else None
 
     def is_busy(self, sentence: Sentence, clause: Clause, number: int) -> bool:
         """Whether another clause of the sentence has a trigger of its own."""
@@ -314,7 +298,7 @@ class DayFinder:
         if use.how == "closing":
             return candidate.type == "competition"
         length = span_length(use.date)
-        if candidate.type in _GATHERINGS and length is not None and length > _LONGEST and "/" not in use.date.timex:
+        if candidate.type in _GATHERINGS and length is not None and length > LONGEST and "/" not in use.date.timex:
             return False  # "rocznica powołania w 1919 roku": no gathering lasts a year
         if candidate.type in _REPORTS:  # "zysk w I kwartale": what is reported on, not when
             return length is None or length <= _MONTH
@@ -381,52 +365,4 @@ class DayFinder:
     def _listed(self, left: Use, right: Use) -> bool:
         """Whether only commas and conjunctions stand between two dates."""
         between = self.words[left.after : right.word]
-        return len(between) <= 3 and all(word.form.lower in _JOINING | _FILLERS | {"w", "we"} for word in between)
-
-    def _use(self, date: ResolvedDate) -> Use | None:
-        word = bisect_right(self.starts, date.start) - 1
-        if word < 0:
-            return None
-        after = bisect_left(self.starts, date.end)
-        index = word - 1
-        while index >= 0 and word - index < 4 and self.words[index].form.lower in _FILLERS:
-            index -= 1
-        before = self.words[index].form.lower if index >= 0 else ""
-        return Use(date=date, word=word, after=after, how=self._how(date, before, index, word, after))
-
-    def _how(self, date: ResolvedDate, before: str, index: int, word: int, after: int) -> str:
-        length = span_length(date)
-        if before in ("od", "trwać") and "/" in date.timex and length is not None and length <= _WORKS:
-            return "day"  # the mention holds both ends: "od [11 czerwca do 26 września]"
-        if length is not None and length > _PERIOD:
-            return "aside"
-        if before == "do":
-            signing = range(max(index - 4, 0), index)
-            return "closing" if any(self.words[near].form.lemmas & _SIGNING_UP for near in signing) else "until"
-        if before in ("od", "począwszy"):
-            return "from" if length is None or length <= _LONGEST else "aside"
-        if before in ("przed", "za", "po", "sprzed", "niż"):
-            return "aside"
-        reach = _REACH_OF_NUMBER if index > 0 and self.words[index - 1].form.is_number else _REACH_OF_LAW
-        if before == "z" and any(self.words[near].form.lemmas & _LAWS for near in range(max(index - reach, 0), index)):
-            # "ustawa z dnia 8 marca", "uchwała nr 5 z 8 marca"
-            return "aside"
-        ago = self.words[after - 1].form.lower in ("temu", "później", "wcześniej") if after else False
-        if length is not None and length > _LONGEST and before not in ("w", "we", "przez") and not ago:
-            return "aside"
-        if before == "na" and self.words[word].form.lower == "początek":
-            return "day"
-        if before == "na" and (length is None or length > 27):
-            near = range(max(index - 4, 0), index)
-            return "day" if any(self.words[other].form.lemmas & _PLANNED for other in near) else "aside"
-        return "day"
-
-
-def span_length(date: ResolvedDate, /) -> int | None:
-    """How many days a date spans, or `None` if its year is unknown."""
-    if date.first is None or date.last is None:
-        return None
-    try:
-        return (dt.date.fromisoformat(date.last) - dt.date.fromisoformat(date.first)).days
-    except ValueError:
-        return None
+        return len(between) <= 3 and all(word.form.lower in _JOINING | FILLERS | {"w", "we"} for word in between)

@@ -9,37 +9,20 @@ main happening share its day and place unless told otherwise. Finds no trigger i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pressextract.candidates import EventCandidate, Header, Layout, PlaceCandidate
 from pressextract.dates.resolve import ResolvedDate
-from pressextract.events.clauses import sentence_number, verb_facts
+from pressextract.events.clauses import Sentence, sentence_number, verb_facts
 from pressextract.linking.days import DayFinder, Days
-from pressextract.linking.happenings import THRESHOLD, Happening, group_candidates
+from pressextract.linking.happenings import FRAMES, THRESHOLD, Happening, group_candidates
 from pressextract.linking.organisations import LinkedOrganisation
 from pressextract.linking.places import PLACELESS, PlaceFinder
 from pressextract.morphology import Word
 from pressextract.results import Event, Mention
 
-#: Happenings of these types may be the frame of others.
-_FRAMES: Final = frozenset(
-    {
-        "ceremony",
-        "session",
-        "opening",
-        "conference",
-        "visit",
-        "performance",
-        "exhibition",
-        "meeting",
-        "sport",
-        "training",
-        "competition",
-        "press_conference",
-    }
-)
 #: What usually happens in the course of another happening.
 _PARTS: Final = frozenset(
     {
@@ -67,8 +50,12 @@ _SHORT: Final = 7
 #: What is handed over is handed over at the ceremony that the release is about.
 _HANDING: Final = frozenset({"wręczyć", "odebrać", "nadać", "wręczać"})
 _HANDED: Final = frozenset({"award", "ceremony"})
+#: What others happen in the course of, or after.
+_COURSES: Final = FRAMES | {"award"}
 #: What happens at a session only.
 _AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
+#: Boards and chairmen are chosen at meetings of those who choose.
+_ELECTIONS: Final = frozenset({"appointment:wybrać", "appointment:wybór", "appointment:wybory-prezes"})
 #: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
 _DURING: Final = frozenset(
     {"podczas", "trakcie", "czasie", "zakończenie", "ramach", "towarzyszyć", "uświetnić", "programie", "program"}
@@ -120,6 +107,7 @@ def link_events(
         finder.days_of,
         lambda item: sentence_number(finder.span_starts, item.start),
         is_history=lambda days: _age(days, header.published) > _HISTORY,
+        hour_of=finder.hour_of,
     )
     kept = [group for group in groups if group.founded and _certainty(group, header) >= THRESHOLD]
     if not kept:
@@ -130,27 +118,81 @@ def link_events(
     main_days = _days_of_main(main, finder, layout, header)
     town = where.in_headline(header) if main.headline and main.type not in PLACELESS else None
     main_place = _place(main, where) or (
-        where.in_lead(header, main.type, {sentence_number(finder.span_starts, member.start) for member in main.members})
+        where.in_lead(
+            header,
+            main.type,
+            {sentence_number(finder.span_starts, member.start) for member in main.members},
+            {finder.place_of(member)[1] for member in main.members},
+        )
     )
-    main_place = main_place or town
+    main_place = main_place or town or where.host_of(main.members, main.type)
     frame_days = main_days if frame is main else frame.own_days
     frame_place = main_place if frame is main else _place(frame, where)
     if frame is not main and main.type in _HANDED:  # the headline names what was handed over, the text where
         main_days = main_days or (frame_days._replace(spans=()) if frame_days is not None else None)
         main_place = main_place or frame_place
     linked = []
+    found: dict[int, tuple[Days | None, str | None]] = {id(main): (main_days, main_place)}
     for group in kept:
         if group is main:
             days, place = main_days, main_place
         else:
             days, place = _own_days(group, finder), _place(group, where)
-            if group is not frame and _is_part(group, frame, finder, frame_days):
-                if days is None:
-                    days = frame_days._replace(spans=()) if frame_days is not None else None
-                if place is None and group.type not in _PLACE_NOT_SHARED:
-                    place = frame_place
+            for other, other_days, other_place in (
+                *_near_frames(group, kept, found, finder),
+                (frame, frame_days, frame_place),
+            ):
+                if group is other or (days is not None and place is not None):
+                    continue
+                if _is_part(group, other, finder, other_days) or (
+                    other is not frame and not group.headline and _is_during(group, other, finder)
+                ):
+                    if days is None:
+                        days = other_days._replace(spans=()) if other_days is not None else None
+                    if place is None and group.type not in _PLACE_NOT_SHARED:
+                        place = other_place
+            place = place or where.host_of(group.members, group.type)
+            found[id(group)] = (days, place)
         linked.append(_event(text, group, days, place))
     return tuple(sorted(linked, key=lambda item: (item.event.trigger.start, item.event.trigger.end)))
+
+
+def _near_frames(
+    group: Happening, kept: Sequence[Happening], found: Mapping[int, tuple[Days | None, str | None]], finder: DayFinder
+) -> Iterator[tuple[Happening, Days | None, str | None]]:
+    """Happenings told just before in the same paragraph, in whose course this one may have taken place, nearest first.
+
+    "6 marca odbył się zjazd gminny w Rudkach. Wybrano władze." -> the second congress, not that of the headline
+    """
+    first = group.members[0]
+    line = finder.line_at(first.start)
+    number = sentence_number(finder.span_starts, first.start)
+    for other in kept:
+        framing = (
+            member.framing and sentence_number(finder.span_starts, member.start) == number for member in other.members
+        )
+        if other is not group and id(other) in found and other.type in _COURSES and any(framing):
+            yield other, *found[id(other)]  # "Po wręczeniu nagród odbył się koncert"
+    near = [
+        (member.start, number)
+        for number, other in enumerate(kept)
+        if other is not group and id(other) in found and other.type in FRAMES
+        for member in other.members
+        if member.start < first.start and not member.headline and finder.line_at(member.start) == line
+    ]
+    if near:
+        _, number = max(near)
+        other = kept[number]
+        if group.frame is other or any(member.framing for member in other.members):
+            yield other, *found[id(other)]
+
+
+def _is_during(group: Happening, other: Happening, finder: DayFinder) -> bool:
+    """Whether a sentence says that one happening took place in the course of another, or right after it."""
+    if group.own_days is not None or group.type in PLACELESS:
+        return False
+    numbers = {sentence_number(finder.span_starts, member.start) for member in other.members if member.framing}
+    return sentence_number(finder.span_starts, group.members[0].start) in numbers
 
 
 def _event(text: str, group: Happening, days: Days | None, place: str | None) -> LinkedEvent:
@@ -188,19 +230,19 @@ def _age(days: Days, published: dt.date | None) -> int:
 def _main(groups: Sequence[Happening]) -> Happening:
     """The happening that the release is about: named in the headline, else the first that may frame others."""
     headline = [group for group in groups if group.headline]
-    frames = [group for group in headline or groups if group.type in _FRAMES]
+    frames = [group for group in headline or groups if group.type in FRAMES]
     return (frames or headline or list(groups))[0]
 
 
 def _frame(groups: Sequence[Happening], main: Happening, finder: DayFinder, header: Header) -> Happening:
     """The happening in whose course others took place: the main one, or the first of the lead."""
-    if main.type in _FRAMES:
+    if main.type in FRAMES:
         return main
     begin = header.title[1] if header.title else 0
     number = sentence_number(finder.span_starts, begin) + (2 * _LEAD if main.type in _HANDED else _LEAD)
     limit = finder.spans[number][0] if number < len(finder.spans) else begin + 1
     for group in groups:
-        if group.type in _FRAMES and any(begin <= member.start < limit for member in group.members):
+        if group.type in FRAMES and any(begin <= member.start < limit for member in group.members):
             return group
     return main
 
@@ -214,7 +256,7 @@ def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: He
     for near in range(number, number + _LEAD):
         if near < len(finder.spans) and finder.spans[near][0] >= begin:
             sentence = finder.sentence(near)
-            if sentence.last - sentence.first <= _SHORT or not any(clause.finite for clause in sentence.clauses):
+            if sentence.last - sentence.first <= _SHORT or not _is_told(sentence, finder.words):
                 continue
             days = finder.in_sentence(near)
             if days is not None and _age(days, header.published) <= _HISTORY:
@@ -225,6 +267,13 @@ def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: He
         stamp = finder.stamps[0]
         return Days(stamp.first, stamp.last, ((stamp.start, stamp.end),), 3)
     return None
+
+
+def _is_told(sentence: Sentence, words: Sequence[Word]) -> bool:
+    """Whether a sentence tells something: by a verb, or by "to" ("Sobota, 22 kwietnia, to ważna data")."""
+    return any(clause.finite for clause in sentence.clauses) or any(
+        words[index].form.lower == "to" for index in range(sentence.first + 1, sentence.last)
+    )
 
 
 def _own_days(group: Happening, finder: DayFinder) -> Days | None:
@@ -239,9 +288,9 @@ def _own_days(group: Happening, finder: DayFinder) -> Days | None:
 
 
 def _place(group: Happening, where: PlaceFinder) -> str | None:
-    """The nearest place of any of its words, those in the same clause first."""
+    """The place of any of its words: a building that is told of it alone, else the nearest."""
     found = [
-        (place[1], member.headline or member.framing, number, place[0])
+        (not place.sole, place.level, member.headline or member.framing, number, place.name)
         for number, member in enumerate(group.members)
         if (place := where.place_of(member, group.type)) is not None
     ]
@@ -257,7 +306,7 @@ def _within(days: Days | None, frame: Days | None) -> bool:
 
 def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Days | None) -> bool:
     """Whether a happening took place in the course of the main one."""
-    if main.type not in _FRAMES:
+    if main.type not in FRAMES:
         return False
     days = group.own_days
     if days is not None and days.distance == 0 and not _within(days, main_days):
@@ -270,8 +319,11 @@ def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Da
         return False
     member = group.members[0]
     sentence, head = finder.place_of(member)
-    told = any(finder.words[index].form.lemmas & _DURING for index in range(sentence.first, sentence.last))
-    if told and group.type in _PARTS | _FRAMES:
+    told = any(
+        finder.words[index].form.lower in _DURING or finder.words[index].form.lemmas & _DURING
+        for index in range(sentence.first, sentence.last)
+    )
+    if told and group.type in _PARTS | FRAMES:
         return True
     if finder.has_hour(member) and group.type in _PARTS:
         return True
@@ -283,6 +335,8 @@ def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Da
     handed = any(finder.words[index].form.lemmas & _HANDING for index in sentence.clause_at(head).words)
     if handed and group.type in ("award", "appointment"):
         return True
+    if member.rule in _ELECTIONS and main.type in ("session", "conference"):
+        return past  # "odbył się zjazd. Wybrano władze."
     if group.type not in _PARTS or (group.type in _AT_SESSIONS and main.type != "session"):
         return False
     if group.type == "agreement" and main.type not in _ENCOUNTERS:

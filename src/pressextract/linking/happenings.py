@@ -7,6 +7,7 @@ Days that the triggers bring with them are known here (`linking.days`); places a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
@@ -31,13 +32,17 @@ _LOOK_BACK: Final = 3
 _NEAR: Final = 3
 #: Acts that the next sentence often tells again: "Wybrano radę. Przewodniczącym został …".
 _TOLD_TWICE: Final = frozenset({"appointment", "departure"})
-#: Two words of kindred types with no more characters between them are joined by a comma or "i".
-_JOINED: Final = (2, 3)
+#: Two words of kindred types with so many characters between them are joined by a comma, "i" or "oraz".
+_JOINED: Final = (2, 3, 6)
 #: Of these a sentence reports one only: "pożegnano komendanta, który odszedł na emeryturę".
 _ONE_A_SENTENCE: Final = frozenset({"departure", "incident", "acquisition"})
 #: Of very many groups the first and the last so many are looked at.
 _FIRST: Final = 10
 _REMEMBERED: Final = 40
+#: Days that a week and the shortest month span beyond their first.
+_WEEK: Final = 6
+_SATURDAY: Final = 5
+_MONTH: Final = 27
 #: Names with one number and so many first words alike name one edition.
 _OPENING: Final = 3
 #: A verb and a noun of one type within this many characters name one act.
@@ -46,6 +51,13 @@ _ONE_ACT: Final = 60
 
 #: Happenings so long that other days named with them are days of their parts: "kampanię zakończy bieg 26 kwietnia".
 _LASTING: Final = frozenset({"campaign"})
+#: Happenings of these types may be the frame of others.
+FRAMES: Final = frozenset(
+    {"ceremony", "session", "opening", "conference", "visit", "performance", "exhibition", "meeting", "sport",
+     "training", "competition", "press_conference"}
+)  # fmt: skip
+#: Acts that each of several gatherings may have: two congresses that elect their boards are two elections.
+_EACH_HAS: Final = frozenset({"appointment", "award", "legislation", "agreement", "performance"})
 #: What "wydarzenie" and "impreza" do not take up.
 _NO_GATHERINGS: Final = frozenset(
     {"agreement", "appointment", "departure", "acquisition", "financial_results", "share_issue", "investment",
@@ -73,6 +85,8 @@ class Happening:
         best: Certainty of its surest member.
         headline: Whether the headline names it; `only_headline`: whether nothing else does so far.
         generic: Whether only words such as "uroczystość" name it; `only_any`: only "wydarzenie" and the like.
+        frame: The happening with a day of its own that was told last before it.
+        hour: The hour that its words bring with them: two entries of a programme are two happenings.
     """
 
     type: str
@@ -87,7 +101,9 @@ class Happening:
     only_headline: bool = True
     generic: bool = True
     only_any: bool = True
-    _rank: tuple[bool, bool, int, int] | None = None
+    frame: Happening | None = None
+    hour: str | None = None
+    _rank: tuple[bool, bool, int, int, int] | None = None
 
     def add(self, candidate: EventCandidate, days: Days | None, sentence: int) -> None:
         """Take in a further trigger."""
@@ -108,7 +124,7 @@ class Happening:
         self.generic = self.generic and candidate.generic
         self.only_any = self.only_any and candidate.takes_any
         if days is not None and candidate.certainty >= _LENDS_AT_ALL:
-            rank = (candidate.certainty < _LENDS, candidate.generic, days.distance, days.length)
+            rank = (candidate.certainty < _LENDS, candidate.generic, days.distance, _vagueness(days), days.length)
             if self._rank is None or rank < self._rank:
                 self.own_days, self._rank = days, rank
 
@@ -123,6 +139,17 @@ class Happening:
         return self.certainty >= (_THRESHOLD_OF_ANY if self.only_any else THRESHOLD)
 
 
+def _vagueness(days: Days) -> int:
+    """How well days tell when the whole happening is: a span best, then a day, then a weekend, week, month, year.
+
+    "od 16 do 25 sierpnia … festiwal zainauguruje 16 sierpnia koncert" is from the 16th to the 25th.
+    """
+    weekend = days.length == 1 and days.first is not None and dt.date.fromisoformat(days.first).weekday() == _SATURDAY
+    if 0 < days.length < _MONTH and days.length != _WEEK and not weekend:
+        return 0
+    return 1 if days.length == 0 else 2
+
+
 def group_candidates(
     candidates: Sequence[EventCandidate],
     days_of: Callable[[EventCandidate], Days | None],
@@ -130,6 +157,7 @@ def group_candidates(
     /,
     *,
     is_history: Callable[[Days], bool] = lambda days: False,
+    hour_of: Callable[[EventCandidate], str | None] = lambda candidate: None,
 ) -> list[Happening]:
     """Put candidates that name one happening together, in order of the text.
 
@@ -138,8 +166,10 @@ def group_candidates(
         days_of: The days that stand with a trigger.
         sentence_of: The number of its sentence.
         is_history: Whether days lie so far back that they are no days of what the release reports.
+        hour_of: The hour that its sentence names.
     """
     groups: list[Happening] = []
+    frame: Happening | None = None
     for candidate in candidates:
         if candidate.certainty < _JOINS:
             continue
@@ -150,11 +180,18 @@ def group_candidates(
         if days is not None and told_beside and candidate.type not in _NO_GATHERINGS and is_history(days):
             days = None  # "święto przypada w rocznicę ustawy, którą przyjęto w 1919 roku"
         sentence = sentence_of(candidate)
-        group = _group_for(candidate, days, groups, sentence)
+        hour = hour_of(candidate) if candidate.type in FRAMES else None
+        apart = [group for group in groups if hour is not None and group.hour not in (None, hour)]
+        known = [group for group in groups if not any(group is other for other in apart)] if apart else groups
+        group = _group_for(candidate, days, known, sentence, frame)
         if group is None:
-            group = Happening(type=candidate.type)
+            group = Happening(type=candidate.type, frame=frame)
             groups.append(group)
         group.add(candidate, days, sentence)
+        if hour is not None and group.type == candidate.type and not candidate.headline:
+            group.hour = group.hour or hour
+        if group.type in FRAMES and group.own_days is not None and group.certainty >= THRESHOLD:
+            frame = group
     return groups
 
 
@@ -172,11 +209,19 @@ class _Mention(NamedTuple):
 
 
 def _group_for(
-    candidate: EventCandidate, days: Days | None, groups: Sequence[Happening], sentence: int
+    candidate: EventCandidate,
+    days: Days | None,
+    groups: Sequence[Happening],
+    sentence: int,
+    frame: Happening | None,
 ) -> Happening | None:
     """The group that a trigger belongs to: the last one for which the strongest tie holds."""
     known = groups if len(groups) <= _REMEMBERED else [*groups[:_FIRST], *groups[-_REMEMBERED:]]
-    fitting = [group for group in reversed(known) if _compatible(candidate, days, group)]
+    fitting = [
+        group
+        for group in reversed(known)
+        if _compatible(candidate, days, group) and not _of_another_frame(candidate, days, group, frame)
+    ]
     if not fitting:
         return None
     mention = _Mention(candidate, days, sentence, groups if candidate.headline else groups[-_LOOK_BACK:])
@@ -188,6 +233,19 @@ def _group_for(
         # "uroczystość" may take up the main happening however far it is
         return next((group for group in reversed(fitting) if _takes(candidate, group)), None)
     return None
+
+
+def _of_another_frame(candidate: EventCandidate, days: Days | None, group: Happening, frame: Happening | None) -> bool:
+    """Whether an act of an earlier gathering is told, and since then another gathering on another day.
+
+    "24 lutego odbył się zjazd. Wybrano władze. 6 marca odbył się zjazd gminny. Wybrano władze."
+    """
+    if days is not None or candidate.type not in _EACH_HAS or group.type != candidate.type:
+        return False
+    if frame is None or group.frame is None or frame is group.frame or group.headline:
+        return False
+    told, before = frame.own_days, group.frame.own_days
+    return told is not None and before is not None and not told.meets(before)
 
 
 def _same_words(mention: _Mention, group: Happening) -> bool:
@@ -203,7 +261,7 @@ def _joined(mention: _Mention, group: Happening) -> bool:
     return (
         _kindred(mention, group)
         and group.sentence == mention.sentence
-        and _JOINED[0] <= mention.candidate.start - group.members[-1].end <= _JOINED[1]
+        and mention.candidate.start - group.members[-1].end in _JOINED
     )
 
 
@@ -279,9 +337,15 @@ def _is_verb(candidate: EventCandidate) -> bool:
 
 
 def _core(name: str) -> str:
-    """A name without quotes and year: "Dobrze Ziemio 2021" and 'Konkurs "Dobrze Ziemio"' are one."""
+    """A name without quotes, year and number of edition: "Dobrze Ziemio 2021" and 'Konkurs "Dobrze Ziemio"' are one."""
     words = name.lower().replace('"', "").split()
     return " ".join(word for word in words if not (len(word) == 4 and word.isdigit()))
+
+
+def _edition(name: str) -> str:
+    """The number of an edition that a name begins with, or nothing: "VI Turniej Sołectw" -> "vi"."""
+    number = name.lower().split(" ", 1)[0].rstrip(".")
+    return number if number.isdigit() or (number and not set(number) - set("ivxlc")) else ""
 
 
 def _same_edition(left: str, right: str) -> bool:
@@ -293,11 +357,30 @@ def _same_edition(left: str, right: str) -> bool:
     return number.isdigit() or not set(number) - set("ivxlc")
 
 
+def _alike(left: str, right: str) -> bool:
+    """Whether two names may be those of one happening: one inside the other, or two forms of one edition."""
+    numbers = _edition(left), _edition(right)
+    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        return False
+    shorter, longer = sorted((_core(left), _core(right)), key=len)
+    if shorter in longer or _same_edition(shorter, longer):
+        return True
+    if all(numbers) or not any(numbers):
+        return False
+    # "VI Turniej Sołectw" in the headline, "Turniej Sołectw o Puchar Wójta" in the text
+    left, right = (
+        name.partition(" ")[2] if number else name for name, number in zip((left, right), numbers, strict=True)
+    )
+    shorter, longer = sorted((_core(left), _core(right)), key=len)
+    return bool(shorter) and shorter in longer
+
+
 def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) -> bool:
     """Whether nothing says that they are two: different names, or days of their own that do not meet."""
-    if candidate.name and group.name and candidate.name != group.name:
-        shorter, longer = sorted((_core(candidate.name), _core(group.name)), key=len)
-        if shorter not in longer and not _same_edition(shorter, longer):
+    if candidate.name and group.name:
+        if candidate.name == group.name and candidate.type == group.type:
+            return True
+        if not _alike(candidate.name, group.name):
             return False
     if days is None or (candidate.type in _LASTING and candidate.name is None and candidate.type == group.type):
         return True

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from pressextract.candidates import EventCandidate, Header, PlaceCandidate
-from pressextract.events.clauses import sentence_number
+from pressextract.events.clauses import Sentence, sentence_number
 from pressextract.linking.days import DayFinder
 from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.morphology import Case, Word
 
 #: Places less certain than this are not used (institution named with a post, "nad rzeką").
 _LEAST: Final = 0.5
@@ -25,10 +26,19 @@ _LEAST_IN_HEADLINE: Final = 0.4
 _BONUS: Final = 8
 #: Works are done at a site: the venue of the signing is none.
 _WORKS: Final = frozenset({"investment"})
+#: Acts that have a place if it stands right with them, and how many words may stand between.
+_ACTS: Final = frozenset({"agreement"})
+_RIGHT_BEHIND: Final = 3
 #: How far after a framing word its own place may stand, in words.
 _BESIDE: Final = 6
 #: In how many sentences of the lead the place of the main happening is looked for.
 _SENTENCES: Final = 2
+#: Letters of the longest suffix ("-owski"), and of the shortest stem that is compared.
+_SUFFIX: Final = 5
+_STEM: Final = 4
+#: Who invites, if it is a house open to visitors, invites into the house.
+_INVITING: Final = frozenset({"zaprosić", "zapraszać"})
+_HOSTS: Final = frozenset({"culture", "education", "health", "religion"})
 #: Common nouns that stand for an organisation whose head is another word.
 _STANDS_FOR: Final = {
     "resort": ("ministerstwo",),
@@ -44,6 +54,17 @@ PLACELESS: Final = frozenset(
     {"funding", "tender", "legislation", "financial_results", "share_issue", "acquisition", "departure", "appointment",
      "launch", "campaign", "research", "agreement"}
 )  # fmt: skip
+
+
+class PlaceOf(NamedTuple):
+    """A place with a trigger. `level`: 0 in its clause, 1 relative clause, 2 sentence.
+
+    `sole`: a building or institution, and no other trigger stands in that clause.
+    """
+
+    name: str
+    level: int
+    sole: bool
 
 
 class PlaceFinder:
@@ -67,8 +88,8 @@ class PlaceFinder:
         self.places = sorted(kept, key=lambda place: (place.start, -place.end))
         self.starts = [place.start for place in self.places]
 
-    def place_of(self, candidate: EventCandidate, type_: str) -> tuple[str, int] | None:
-        """The place that stands with a trigger, and how far it is: 0 in its clause, 1 relative clause, 2 sentence."""
+    def place_of(self, candidate: EventCandidate, type_: str) -> PlaceOf | None:
+        """The place that stands with a trigger."""
         sentence, head = self.days.place_of(candidate)
         words = self.days.words
         if sentence.last <= sentence.first:
@@ -78,27 +99,48 @@ class PlaceFinder:
         if not inside:
             return None
         clause = sentence.clause_at(head)
-        relatives = {other.number for other in sentence.relatives(clause)}
-        ranked: list[tuple[int, int, str]] = []
+        relatives = self.days.relatives_of(sentence, head)
+        ranked: list[tuple[int, int, str, bool]] = []
         for place in inside:
             index = bisect_right(self.days.starts, place.start) - 1
             number = sentence.clause_at(index).number
             level = 0 if number == clause.number else 1 if number in relatives else 2
-            if not self._fits(place, type_, level):
+            if not self._fits(place, type_, level) and not self._is_of_act(place, type_, level, sentence, head, index):
+                continue
+            if level == 0 and self.days.is_of_signing(type_, sentence, head, index):
                 continue
             if candidate.framing and not 0 < index - head <= _BESIDE:
                 continue  # "w ramach obchodów": only what stands right beside it, "podczas gali na Zamku"
             if level == 2 and index > head and self.days.is_busy(sentence, clause, number):
                 continue
+            if level == 2 and self.days.owner_of(sentence, number) not in (None, head):
+                continue
             name = self.name_of(place)
             if name is None:
                 continue
             distance = abs(index - head) - (_BONUS if place.kind != "town" else 0)
-            ranked.append((level, distance, name))
+            alone = level < 2 and type_ not in _WORKS and not set(self.days.heads_of(sentence, number)) - {head}
+            ranked.append((level, distance, name, alone and place.kind != "town"))
         if not ranked:
             return None
-        level, _, name = min(ranked)
-        return name, level
+        level, _, name, sole = min(ranked)
+        return PlaceOf(name, level, sole)
+
+    def _is_of_act(
+        self, place: PlaceCandidate, type_: str, level: int, sentence: Sentence, head: int, index: int
+    ) -> bool:
+        """Whether an agreement was signed there: "w Starostwie podpisano umowę", not "umowę na remont w Pinkach".
+
+        What stands before the trigger, or right behind it, tells where it came about; farther behind it the object
+        of the agreement has its place.
+        """
+        if type_ not in _ACTS or level:
+            return False
+        between = self.days.words[head + 1 : index]
+        if index > head and sum(word.form.is_word for word in between) > _RIGHT_BEHIND:
+            return False
+        others = self.days.heads_of(sentence, sentence.clause_at(head).number)
+        return not any(min(head, index) < other < max(head, index) for other in others)
 
     @staticmethod
     def _fits(place: PlaceCandidate, type_: str, level: int) -> bool:
@@ -109,13 +151,25 @@ class PlaceFinder:
             return True
         return level == 0 and (place.rule == "place:seat" or (type_ == "campaign" and place.kind == "venue"))
 
-    def in_lead(self, header: Header, type_: str, told: Collection[int]) -> str | None:
+    def _is_of_another(self, place: PlaceCandidate, heads: Collection[int]) -> bool:
+        """Whether a building stands with a trigger that is none of these: "poprzedziła ją msza w kościele"."""
+        if place.kind == "town":
+            return False
+        index = bisect_right(self.days.starts, place.start) - 1
+        sentence = self.days.sentence(sentence_number(self.days.span_starts, place.start))
+        number = sentence.clause_at(index).number
+        owner = self.days.owner_of(sentence, number)
+        others = self.days.heads_of(sentence, number) if owner is None else [owner]
+        return bool(others) and not set(others) & set(heads)
+
+    def in_lead(self, header: Header, type_: str, told: Collection[int], heads: Collection[int]) -> str | None:
         """The place named in the first sentence of text, or the second: a building first, else a town.
 
         Args:
             header: Where the headline ends.
             type_: Type of the main happening.
             told: Numbers of the sentences that name it; the second sentence must be one of them.
+            heads: Its triggers, as numbers of words.
         """
         begin = header.title[1] if header.title else 0
         number = sentence_number(self.days.span_starts, begin)
@@ -130,6 +184,7 @@ class PlaceFinder:
                 place
                 for place in self.everywhere
                 if start <= place.start < end
+                and not self._is_of_another(place, heads)
                 and (type_ == "ceremony" or not self._inside_name(place))
                 and (type_ not in PLACELESS or place.rule == "place:seat")
             ]
@@ -142,6 +197,33 @@ class PlaceFinder:
             if named or looked == _SENTENCES:
                 return min(named)[-1] if named else None
         return None
+
+    def host_of(self, candidates: Sequence[EventCandidate], type_: str) -> str | None:
+        """The museum, school, hospital or parish that invites to a happening: "Muzeum zaprasza na wernisaż"."""
+        if type_ in PLACELESS:
+            return None
+        for candidate in candidates:
+            sentence, head = self.days.place_of(candidate)
+            clause = sentence.clause_at(head)
+            if not any(verb.facts.lemmas & _INVITING and verb.index < head for verb in clause.verbs):
+                continue
+            for index in clause.words:
+                host = self._host_at(self.days.words[index]) if index < head else None
+                if host is not None:
+                    return host
+        return None
+
+    def _host_at(self, word: Word) -> str | None:
+        """The house whose mention starts with a word, or for which the word stands ("Szpital zaprasza")."""
+        position = bisect_left(self.span_starts, word.start)
+        if position < len(self.spans) and self.spans[position][0] == word.start:
+            organisation = self.organisations[self.spans[position][2]].organisation
+            return organisation.name if organisation.kind in _HOSTS else None
+        if "subst" not in word.form.pos or not word.form.cases & Case.NOMINATIVE:
+            return None
+        names = [self._stands_for(lemma.lower()) for lemma in sorted(word.form.lemmas)]
+        hosts = {item.organisation.name for item in self.organisations if item.organisation.kind in _HOSTS}
+        return next((name for name in names if name in hosts), None)
 
     def in_headline(self, header: Header) -> str | None:
         """The town that the headline ends with: "Kongres Klastrów w Gdańsku"."""
@@ -156,12 +238,21 @@ class PlaceFinder:
         """The canonical name: that of the linked organisation if the place is one."""
         if place.kind == "noun":
             return self._stands_for(place.name)
+        if place.kind == "adjective":
+            return self._town_of(place.name)
         number = self._organisation_at(place)
         if number is not None:
             return self.organisations[number].organisation.name
         if place.kind == "acronym":
             return None
         return place.name
+
+    def _town_of(self, adjective: str) -> str | None:
+        """The town of the release that an adjective is made of: "rudkowski" -> "Rudki", if the release names it."""
+        stem = adjective[: max(len(adjective) - _SUFFIX, _STEM)]
+        return next(
+            (place.name for place in self.all if place.kind == "town" and place.name.lower().startswith(stem)), None
+        )
 
     def _organisation_at(self, place: PlaceCandidate) -> int | None:
         position = bisect_right(self.span_starts, place.start) - 1

@@ -44,7 +44,7 @@ def link(row: dict[str, Any]) -> tuple[LinkedEvent, ...]:
         candidates.append(OrganisationCandidate(start=start, end=start + len(mention), rule="test", name=name))
         linked.append(
             LinkedOrganisation(
-                organisation=Organisation(name=name, kind="other"),
+                organisation=Organisation(name=name, kind=row.get("kind", "other")),
                 spans=((start, start + len(mention)),),
                 head=name.split()[0].lower(),
                 rules=(),

@@ -1,0 +1,201 @@
+"""Buildings and rooms: venues with a name of their own, and the institutions to which nameless rooms belong.
+
+    "kościele pw. św. Anny" -> "kościół pw. św. Anny"        "siedzibie Urzędu Gminy Pinki" -> "Urząd Gminy Pinki"
+
+Comes after `places` has found a preposition and the noun behind it; does not choose between places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from pressextract.candidates import OrganisationCandidate, PlaceCandidate
+from pressextract.events.conditions import is_time
+from pressextract.events.towns import find_town
+from pressextract.events.venue_lexicon import PlaceLexicon
+from pressextract.morphology import Case, Word
+from pressextract.morphology.context import NameContext
+from pressextract.morphology.nominative import canonical_phrase
+
+_LOCATIVE: Final = Case.LOCATIVE | Case.INSTRUMENTAL
+#: Introduce a patron or number inside the name of a building.
+_NAME_PARTS: Final = frozenset(
+    {
+        "pw.",
+        "pw",
+        "p.w.",
+        "pod",
+        "wezwaniem",
+        "im.",
+        "imienia",
+        "św.",
+        "świętego",
+        "świętej",
+        "nr",
+        "nmp",
+        "najświętszej",
+        "bł.",
+        "św",
+    }
+)
+_QUOTES: Final = frozenset({'"', "„", "”", "«", "»", "“", "'"})
+_ADMINISTRATIVE: Final = frozenset(
+    {"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"}
+)
+
+
+def institution_place(organisation: OrganisationCandidate, certainty: float) -> PlaceCandidate:
+    return PlaceCandidate(
+        start=organisation.start,
+        end=organisation.end,
+        rule="place:institution",
+        name=organisation.name,
+        kind="institution",
+        certainty=certainty,
+    )
+
+
+def find_room(
+    head: int,
+    words: Sequence[Word],
+    by_start: Mapping[int, OrganisationCandidate],
+    person_starts: frozenset[int],
+    certainty: float,
+) -> PlaceCandidate | None:
+    """ "w siedzibie X", "w gmachu głównym X", "na terenie X": the institution X; or the noun that stands for it."""
+    for near in range(head + 1, min(head + 7, len(words))):
+        word = words[near]
+        organisation = by_start.get(word.start)
+        if organisation is not None:
+            return replace(institution_place(organisation, certainty), rule="place:seat")
+        form = word.form
+        if not form.is_word or form.pos & {"fin", "praet", "imps", "prep"}:
+            break
+        if form.lemmas & _ADMINISTRATIVE:
+            return None
+        if form.is_upper and form.is_word and near <= head + 2:  # "w sali konferencyjnej WSS"
+            return PlaceCandidate(
+                start=word.start, end=word.end, rule="place:seat", name=word.text, kind="acronym", certainty=certainty
+            )
+        if near == head + 1 and "subst" in form.pos and form.cases & Case.GENITIVE:
+            noun = next((reading.lemma for reading in form.analyses if reading.pos == "subst"), form.lower)
+            following = words[near + 1] if near + 1 < len(words) else None
+            if (
+                following is not None
+                and following.form.is_title
+                and following.gap == 1
+                and following.start not in person_starts
+            ):
+                continue
+            return PlaceCandidate(
+                start=word.start, end=word.end, rule="place:seat", name=noun.lower(), kind="noun", certainty=certainty
+            )
+    return None
+
+
+def find_venue(
+    head: int, words: Sequence[Word], person_starts: frozenset[int], lexicon: PlaceLexicon, certainty: float
+) -> PlaceCandidate | None:
+    """A building with a name of its own: the noun, its adjectives, patron, quoted or capitalised attribute."""
+    if words[head].form.lemmas & lexicon.rooms and head + 1 < len(words):
+        inner = words[head + 1]
+        owned = (
+            inner.gap == 1 and inner.form.is_title and "adj" not in inner.form.pos and inner.start not in person_starts
+        )
+        if owned and inner.form.lemmas & lexicon.venues:
+            return find_venue(head + 1, words, person_starts, lexicon, certainty)  # "w sali Ratusza Staromiejskiego"
+        if inner.gap == 1 and inner.form.is_upper and len(inner.text) > 1:
+            return PlaceCandidate(  # "w hali MOSiR"
+                start=inner.start,
+                end=inner.end,
+                rule="place:seat",
+                name=inner.text,
+                kind="institution",
+                certainty=certainty,
+            )
+    first = head
+    while first > 0 and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
+        first -= 1
+    last = head + 1
+    named = words[head].form.is_title and head > 0 and words[first].form.is_title
+    proper = False
+    patron = False
+    while last < len(words) and last - head < 14:
+        word = words[last]
+        if word.gap > 1 or (word.start in person_starts and not patron):
+            break
+        form = word.form
+        if form.lower in _NAME_PARTS and not (form.lower == "pod" and not patron and not words[last - 1].form.is_title):
+            patron = True
+            last += 1
+        elif word.text == "." and words[last - 1].form.lower in _NAME_PARTS:
+            last += 1
+        elif word.text in _QUOTES:
+            closing = next(
+                (near for near in range(last + 1, min(last + 8, len(words))) if words[near].text in _QUOTES), None
+            )
+            if closing is None:
+                break
+            last = closing + 1
+            proper = True
+        elif form.is_title or (form.is_upper and len(word.text) > 1) or "romandig" in form.pos:
+            if is_time(word.text):
+                break
+            proper = True
+            last += 1
+        elif patron and form.is_number:
+            proper = True
+            last += 1
+        elif form.is_lower and "adj" in form.pos and last == head + 1 and last + 1 < len(words):
+            if not words[last + 1].form.is_title and words[last + 1].form.lower not in _NAME_PARTS:
+                break
+            last += 1
+        else:
+            break
+    described = not proper and last == head + 1 and not lexicon.rooms & words[head].form.lemmas
+    described = described and last + 2 < len(words) and "adj" in words[last].form.pos and words[last].form.is_lower
+    if described and words[last + 1].form.lower in ("w", "we") and words[last + 2].form.is_title:
+        # "na przystani kajakowej w Łaniewie": no name, but one such building in the town
+        last, proper = last + 1, True
+    if not proper and not (named and (last > head + 1 or first < head)):
+        return None
+    if last + 1 < len(words) and words[last].form.lower in ("w", "we") and words[last + 1].form.is_title:
+        town = find_town(last + 1, "w", words, lexicon, certainty)
+        if town is not None:
+            last = _index_after(words, last + 1, town.end)
+    if words[last - 1].form.lower in _NAME_PARTS - {"nmp"}:
+        return None
+    span = words[first:last]
+    return PlaceCandidate(
+        start=span[0].start,
+        end=span[-1].end,
+        rule="place:venue",
+        name=_venue_name(span),
+        kind="venue",
+        certainty=certainty,
+    )
+
+
+def _venue_name(span: Sequence[Word]) -> str:
+    """The nominative of a building's name; what follows "pw.", "im." or a quotation mark stays as it is."""
+    cut = next(
+        (
+            index
+            for index, word in enumerate(span)
+            if index and (word.form.lower in _NAME_PARTS or word.text in _QUOTES)
+        ),
+        len(span),
+    )
+    name = canonical_phrase(span[:cut], kind="place", context=NameContext(cases=_LOCATIVE))
+    for word in span[cut:]:
+        text = '"' if word.text in _QUOTES else word.text
+        name += (" " if word.gap else "") + text
+    return name
+
+
+def _index_after(words: Sequence[Word], index: int, end: int) -> int:
+    while index < len(words) and words[index].end <= end:
+        index += 1
+    return index
