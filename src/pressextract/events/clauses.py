@@ -24,6 +24,10 @@ _SUBORDINATORS: Final = frozenset(
 )  # fmt: skip
 #: Longer sentences are cut, in words.
 _LONGEST: Final = 300
+_OPENING_QUOTES: Final = frozenset({"„", "«", '"', "“"})
+_CLOSING_QUOTES: Final = frozenset({"”", "»", '"', "“"})
+#: Longer quotations are speech, in words.
+_TITLE: Final = 12
 _CONDITIONS: Final = frozenset({"jeśli", "jeżeli", "gdyby", "aby", "żeby"})
 _CONDITIONAL: Final = ("łby", "łaby", "łoby", "liby", "łyby", "łbym", "łabym", "libyśmy", "łybyśmy")
 
@@ -141,8 +145,11 @@ def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentenc
     """Cut the words `first` to `last` (exclusive) into clauses."""
     segments: list[tuple[int, int]] = []
     begin = first
+    quoted = _quoted(words, first, last)
     for index in range(first, last):
         text = words[index].text
+        if index in quoted:
+            continue
         if text in _BOUNDARIES and not (text in "-–" and words[index].gap == 0):
             if index > begin:
                 segments.append((begin, index))
@@ -193,6 +200,21 @@ def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentenc
         clause_of=tuple(clause_of),
         speech=first < last and words[first].text in ("–", "-", "—", "„", '"', "”"),
     )
+
+
+def _quoted(words: Sequence[Word], first: int, last: int) -> set[int]:
+    """Words inside short quotations, which are titles: „Wodór – paliwo jutra?” is no clause of its own."""
+    inside: set[int] = set()
+    opened = -1
+    for index in range(first, last):
+        text = words[index].text
+        if text in _OPENING_QUOTES and opened < 0:
+            opened = index
+        elif text in _CLOSING_QUOTES and opened >= 0:
+            if index - opened <= _TITLE:
+                inside.update(range(opened + 1, index))
+            opened = -1
+    return inside
 
 
 def _between_numbers(words: Sequence[Word], index: int, last: int) -> bool:
@@ -286,4 +308,9 @@ def _verbs(words: Sequence[Word], left: int, right: int) -> list[Verb]:
             found.append(
                 Verb(index=index, facts=facts, negated=before == "nie" or (before == "się" and earlier == "nie"))
             )
+    told = any(verb.facts.kind in ("past", "imps", "future") for verb in found)
+    if told and len(found) > 1:  # "Gości powitał rektor"
+        found = [
+            verb for verb in found if verb.facts.kind != "present" or "subst" not in words[verb.index].form.pos
+        ]
     return found

@@ -96,6 +96,7 @@ _PROGRAMMES: Final = frozenset({"performance", "exhibition", "ceremony", "sport"
 _FRAMING: Final = frozenset({"podczas", "trakcie", "czasie", "ramach", "okazji", "zakończenie", "po", "przed"})
 #: How far back the governing word is looked for.
 _REACH: Final = 8
+_ENDING: Final = frozenset({"zakończenie", "zakończeniu"})
 _AT: Final = frozenset({"na", "po", "przy"})
 
 
@@ -300,7 +301,8 @@ def _noun_weight(
             score += GENERIC_HEAD
         elif lower in predicates.during:
             here = lower == "na" and _is_local(words, before, form) and is_dated(words, clause.words)
-            score += AFTER if lower == "po" else AT if lower in _AT and not here else DURING
+            late = lower == "po" or (lower in _ENDING and words[before - 1].form.lower == "po")
+            score += AFTER if late else AT if lower in _AT and not here else DURING
         elif not prepositional:
             genitive = form.cases & Case.GENITIVE
             if genitive and lemmas & predicates.empty_heads:

@@ -73,6 +73,8 @@ _MEDALS: Final = frozenset(
 _COMMON: Final = frozenset(
     {"msza", "inauguracja", "eucharystia", "nabożeństwo", "uroczystość", "święto", "spotkanie", "otwarcie"}
 )
+#: Years are counted, not editions.
+_COUNTED: Final = frozenset({"rocznica", "urodziny", "jubileusz"})
 #: Medals and titles that a genitive in capitals names; after "nagroda" it is the giver.
 _TITLES: Final = frozenset({"medal", "odznaka", "krzyż", "order", "tytuł", "godło"})
 #: A name in quotes behind these is theirs, not that of the happening before them.
@@ -94,7 +96,9 @@ class EventName(NamedTuple):
 
 
 def has_ordinal(match: Match, words: Sequence[Word], sentence: Sentence, /) -> bool:
-    """Whether the number of an edition stands before the trigger ("XI Kongres", "12. Festiwal")."""
+    """Whether the number of an edition stands before the trigger: "XI Kongres", but not "200. rocznica"."""
+    if words[match.head].form.lemmas & _COUNTED:
+        return False
     return _ordinal_start(match.first, words, sentence) < match.first
 
 

@@ -23,6 +23,11 @@ _PREPOSITIONS: Final = frozenset({"w", "we", "na", "przy", "przed", "nad", "pod"
 #: Kinds of organisation in which nothing takes place ("w Unii Europejskiej").
 _NO_VENUES: Final = frozenset({"international", "party"})
 _VISITING: Final = frozenset({"odwiedzić", "wizytować", "odwiedzać"})
+#: Attributes that give a room no name.
+_COMMON_ATTRIBUTES: Final = frozenset(
+    {"główny", "duży", "mały", "nowy", "stary", "wielki", "konferencyjny", "sportowy", "gimnastyczny", "sesyjny",
+     "widowiskowy", "wykładowy", "reprezentacyjny", "kameralny"}
+)  # fmt: skip
 _LUCK: Final = frozenset({"mieć", "okazja", "przyjemność", "zaszczyt"})
 _VILLAGE: Final = frozenset({"miejscowość", "wieś", "sołectwo"})
 
@@ -126,6 +131,8 @@ def _place_after(
     organisation = by_start.get(word.start) or by_start.get(words[index].start)
     if organisation is not None:
         return institution_place(organisation, certainty)
+    if word.form.lemmas & lexicon.rooms and _is_nameless(head, words, lexicon):
+        return _house(word, certainty)
     if word.form.lemmas & lexicon.rooms:
         place = find_room(head, words, by_start, person_starts, certainty)
         if place is not None:
@@ -138,6 +145,9 @@ def _place_after(
                 return find_venue(near, words, person_starts, lexicon, certainty)
     if head == index and word.form.is_title and "adj" in word.form.pos and head + 1 < len(words):
         following = words[head + 1].form
+        common = word.form.lemmas & _COMMON_ATTRIBUTES and following.lemmas & lexicon.rooms
+        if common and _is_nameless(head + 1, words, lexicon):  # "w Dużej Auli Gmachu Głównego"
+            return _house(words[head + 1], certainty)
         if following.is_title and following.lemmas & lexicon.venues:  # "w Miejskim Domu Kultury"
             named = find_venue(head + 1, words, person_starts, lexicon, certainty)
             if named is not None:
@@ -157,6 +167,28 @@ def _place_after(
     if words[index].start in person_starts or lower in ("przed", "przy"):
         return None
     return find_town(index, lower, words, lexicon, certainty)
+
+
+def _house(room: Word, certainty: float) -> PlaceCandidate:
+    return PlaceCandidate(
+        start=room.start, end=room.end, rule="place:room", name=room.form.lower, kind="house", certainty=certainty
+    )
+
+
+def _is_nameless(head: int, words: Sequence[Word], lexicon: PlaceLexicon) -> bool:
+    """Whether capitals are all that a room has of a name: "w Auli", "w Gmachu Głównym", "w Dużej Auli Gmachu Głównego".
+
+    Such a room belongs to the institution that the release is about.
+    """
+    if words[head].form.is_lower:
+        return False
+    last = head + 1
+    while last < len(words) and words[last].gap == 1 and words[last].form.is_title:
+        if not words[last].form.lemmas & (_COMMON_ATTRIBUTES | lexicon.rooms):
+            return False
+        last += 1
+    following = words[last] if last < len(words) else None
+    return following is None or following.gap != 1 or not (following.form.is_number or following.text in "„\"«")
 
 
 def _after_post(words: Sequence[Word], index: int, is_happening: Callable[[Form], bool]) -> bool:

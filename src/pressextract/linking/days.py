@@ -195,6 +195,17 @@ class DayFinder:
             for index in range(first, last)
         )
 
+    def year_of(self, candidate: EventCandidate) -> Days | None:
+        """The year or longer time in which an act is told to have been done: "W 1915 r. założono szkołę"."""
+        sentence, head = self.place_of(candidate)
+        clause = sentence.clause_at(head)
+        uses = [
+            use
+            for use in self._between(sentence.first, sentence.last)
+            if use.word in clause.words and use.how in ("day", "from") and (span_length(use.date) or 0) > LONGEST
+        ]
+        return self._join(uses, head, 0, None) if uses else None
+
     def line_at(self, offset: int) -> int:
         """The number of the line, that is the paragraph, that holds a character."""
         return bisect_right(self.line_starts, offset)

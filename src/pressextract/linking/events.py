@@ -16,6 +16,7 @@ from typing import Final
 from pressextract.candidates import EventCandidate, Header, Layout, PlaceCandidate
 from pressextract.dates.resolve import ResolvedDate
 from pressextract.events.clauses import Sentence, sentence_number, verb_facts
+from pressextract.linking.date_uses import span_length
 from pressextract.linking.days import DayFinder, Days
 from pressextract.linking.happenings import FRAMES, THRESHOLD, Happening, group_candidates
 from pressextract.linking.organisations import LinkedOrganisation
@@ -70,6 +71,7 @@ _LEAD: Final = 4
 _BACKGROUND: Final = 500
 #: Farther back than this is history: a date of the thing celebrated, not of the celebration.
 _HISTORY: Final = 1500
+_YEAR: Final = 366
 _BACKGROUND_COST: Final = 0.3
 
 
@@ -102,20 +104,22 @@ def link_events(
         organisations: Its organisations, linked; they give venues their canonical names.
     """
     finder = DayFinder(words, layout, dates, header.published_span, events)
+    today = header.published or _latest_day(dates)
     groups = group_candidates(
         sorted(events, key=lambda item: (item.start, item.end)),
         finder.days_of,
         lambda item: sentence_number(finder.span_starts, item.start),
-        is_history=lambda days: _age(days, header.published) > _HISTORY,
+        is_history=lambda days: _age(days, today) > _HISTORY,
+        year_of=finder.year_of,
         hour_of=finder.hour_of,
     )
-    kept = [group for group in groups if group.founded and _certainty(group, header) >= THRESHOLD]
+    kept = [group for group in groups if group.founded and _certainty(group, today) >= THRESHOLD]
     if not kept:
         return ()
     main = _main(kept)
     frame = _frame(kept, main, finder, header)
     where = PlaceFinder(places, finder, organisations)
-    main_days = _days_of_main(main, finder, layout, header)
+    main_days = _days_of_main(main, finder, layout, header, today)
     town = where.in_headline(header) if main.headline and main.type not in PLACELESS else None
     main_place = _place(main, where) or (
         where.in_lead(
@@ -126,6 +130,10 @@ def link_events(
         )
     )
     main_place = main_place or town or where.host_of(main.members, main.type)
+    if main_place is None and main.type == "opening":
+        # "Zakończyła się budowa sali przy Szkole nr 3. W piątek nastąpi jej otwarcie."
+        sites = (_place(group, where) for group in kept if group.type == "investment")
+        main_place = next((site for site in sites if site), None)
     frame_days = main_days if frame is main else frame.own_days
     frame_place = main_place if frame is main else _place(frame, where)
     if frame is not main and main.type in _HANDED:  # the headline names what was handed over, the text where
@@ -145,7 +153,7 @@ def link_events(
                 if group is other or (days is not None and place is not None):
                     continue
                 if _is_part(group, other, finder, other_days) or (
-                    other is not frame and not group.headline and _is_during(group, other, finder)
+                    not group.headline and _is_during(group, other, finder)
                 ):
                     if days is None:
                         days = other_days._replace(spans=()) if other_days is not None else None
@@ -211,20 +219,28 @@ def _event(text: str, group: Happening, days: Days | None, place: str | None) ->
     )
 
 
-def _certainty(group: Happening, header: Header) -> float:
+def _latest_day(dates: Sequence[ResolvedDate]) -> dt.date | None:
+    """The latest day that the release names, else the latest year; it stands for an unknown day of publication."""
+    days = [date.last for date in dates if date.last is not None and date.first == date.last]
+    years = [date.last for date in dates if date.last is not None and (span_length(date) or 0) <= _YEAR]
+    found = days or years
+    return dt.date.fromisoformat(max(found)) if found else None
+
+
+def _certainty(group: Happening, today: dt.date | None) -> float:
     """How sure a happening is; one long before publication is background."""
     certainty = group.certainty
     days = group.own_days
-    if days is not None and not group.headline and _age(days, header.published) > _BACKGROUND:
+    if days is not None and not group.headline and _age(days, today) > _BACKGROUND:
         certainty -= _BACKGROUND_COST
     return certainty
 
 
-def _age(days: Days, published: dt.date | None) -> int:
-    """How many days before publication they ended; 0 if that is unknown."""
-    if days.last is None or published is None:
+def _age(days: Days, today: dt.date | None) -> int:
+    """How many days ago they ended, seen from the day of publication; 0 if that is unknown."""
+    if days.last is None or today is None:
         return 0
-    return (published - dt.date.fromisoformat(days.last)).days
+    return (today - dt.date.fromisoformat(days.last)).days
 
 
 def _main(groups: Sequence[Happening]) -> Happening:
@@ -247,7 +263,9 @@ def _frame(groups: Sequence[Happening], main: Happening, finder: DayFinder, head
     return main
 
 
-def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: Header) -> Days | None:
+def _days_of_main(
+    main: Happening, finder: DayFinder, layout: Layout, header: Header, today: dt.date | None
+) -> Days | None:
     own = _own_days(main, finder)
     if own is not None:
         return own
@@ -259,7 +277,7 @@ def _days_of_main(main: Happening, finder: DayFinder, layout: Layout, header: He
             if sentence.last - sentence.first <= _SHORT or not _is_told(sentence, finder.words):
                 continue
             days = finder.in_sentence(near)
-            if days is not None and _age(days, header.published) <= _HISTORY:
+            if days is not None and _age(days, today) <= _HISTORY:
                 return days
             if layout.role_at(finder.spans[near][0]) == "body" and sentence.last - sentence.first > _SHORT:
                 break

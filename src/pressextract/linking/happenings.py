@@ -58,11 +58,18 @@ FRAMES: Final = frozenset(
 )  # fmt: skip
 #: Acts that each of several gatherings may have: two congresses that elect their boards are two elections.
 _EACH_HAS: Final = frozenset({"appointment", "award", "legislation", "agreement", "performance"})
+#: Rules of words that name a part of a celebration, seldom the whole.
+_PARTS_OF_FEASTS: Final = frozenset(
+    {"ceremony:msza-święty", "ceremony:msza", "ceremony:nabożeństwo", "ceremony:suma-odpustowy", "ceremony:parada",
+     "ceremony:zaprzysiężenie", "ceremony:pochód", "ceremony:złożenie-kwiat", "ceremony:złożyć-kwiat"}
+)  # fmt: skip
 #: What "wydarzenie" and "impreza" do not take up.
 _NO_GATHERINGS: Final = frozenset(
     {"agreement", "appointment", "departure", "acquisition", "financial_results", "share_issue", "investment",
      "funding", "tender", "launch", "legislation", "incident", "research", "award"}
 )  # fmt: skip
+#: Happenings whose players a verb in the next sentence names.
+_PLAYED: Final = frozenset({"performance", "sport"})
 #: Two words of such a type without different days mean one act.
 _ONE_OF_A_KIND: Final = frozenset(
     {"agreement", "acquisition", "financial_results", "legislation", "tender", "share_issue", "election", "campaign",
@@ -157,6 +164,7 @@ def group_candidates(
     /,
     *,
     is_history: Callable[[Days], bool] = lambda days: False,
+    year_of: Callable[[EventCandidate], Days | None] = lambda candidate: None,
     hour_of: Callable[[EventCandidate], str | None] = lambda candidate: None,
 ) -> list[Happening]:
     """Put candidates that name one happening together, in order of the text.
@@ -166,6 +174,7 @@ def group_candidates(
         days_of: The days that stand with a trigger.
         sentence_of: The number of its sentence.
         is_history: Whether days lie so far back that they are no days of what the release reports.
+        year_of: The year that its clause names.
         hour_of: The hour that its sentence names.
     """
     groups: list[Happening] = []
@@ -176,6 +185,9 @@ def group_candidates(
         days = days_of(candidate)
         if candidate.generic and days is not None and days.distance > 1:
             days = None
+        told = year_of(candidate) if days is None and _is_verb(candidate) else days
+        if told is not None and told.distance == 0 and not candidate.headline and is_history(told):
+            continue  # "W 1915 r. zainaugurowano działalność": told of the past
         told_beside = days is not None and (days.distance > 0 or candidate.lemma in _WORDS_OF_JUBILEES)
         if days is not None and told_beside and candidate.type not in _NO_GATHERINGS and is_history(days):
             days = None  # "święto przypada w rocznicę ustawy, którą przyjęto w 1919 roku"
@@ -224,6 +236,8 @@ def _group_for(
     ]
     if not fitting:
         return None
+    if candidate.generic:  # "podczas uroczystości": the celebration, not the mass that it began with
+        fitting.sort(key=lambda group: bool(group.words & _PARTS_OF_FEASTS))
     mention = _Mention(candidate, days, sentence, groups if candidate.headline else groups[-_LOOK_BACK:])
     for tie in _TIES:
         for group in fitting:
@@ -282,6 +296,17 @@ def _verb_and_noun(mention: _Mention, group: Happening) -> bool:
     )
 
 
+def _told_by_verb(mention: _Mention, group: Happening) -> bool:
+    """ "W piątek odbędzie się koncert. Wystąpią polscy muzycy.": the verb adds who plays."""
+    return (
+        group.type == mention.candidate.type
+        and group.type in _PLAYED
+        and mention.days is None
+        and _is_verb(mention.candidate)
+        and 0 <= mention.sentence - group.sentence <= _NEAR
+    )
+
+
 def _told_again(mention: _Mention, group: Happening) -> bool:
     """ "Trener odchodzi z klubu" in the headline, "złożył rezygnację" in the text: the act of the headline."""
     same = group.type == mention.candidate.type and group.type in _NO_GATHERINGS
@@ -308,6 +333,8 @@ def _taken_up(mention: _Mention, group: Happening) -> bool:
         return True  # "Uroczystość odbyła się w koszarach. … ślubowanie …"
     if group.generic and group.headline and not candidate.framing and 0 <= mention.sentence - group.sentence <= _NEAR:
         return True
+    if candidate.rule in _PARTS_OF_FEASTS:
+        return False  # a part with a word of its own
     return group.type != candidate.type and group.headline and days is None and not candidate.framing
 
 
@@ -394,6 +421,7 @@ _TIES: Final = (
     _joined,
     _one_a_sentence,
     _verb_and_noun,
+    _told_by_verb,
     _told_again,
     _one_of_a_kind,
     _taken_up,

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from pressextract.candidates import EventCandidate, Header, PlaceCandidate
 from pressextract.events.clauses import Sentence, sentence_number
+from pressextract.events.venue_lexicon import place_lexicon
 from pressextract.linking.days import DayFinder
 from pressextract.linking.organisations import LinkedOrganisation
 from pressextract.morphology import Case, Word
@@ -36,8 +37,14 @@ _SENTENCES: Final = 2
 #: Letters of the longest suffix ("-owski"), and of the shortest stem that is compared.
 _SUFFIX: Final = 5
 _STEM: Final = 4
-#: Who invites, if it is a house open to visitors, invites into the house.
-_INVITING: Final = frozenset({"zaprosić", "zapraszać"})
+#: What is built, renewed or opened is the place where that happens; the words in which it may be named.
+_SITES: Final = frozenset({"investment", "opening"})
+_SITE_REACH: Final = 5
+_OBJECT: Final = Case.GENITIVE | Case.ACCUSATIVE
+#: Who invites, if it is a house open to visitors, invites into the house; so does who opens its season.
+_INVITING: Final = frozenset(
+    {"zaprosić", "zapraszać", "zainaugurować", "inaugurować", "gościć", "zaprezentować", "prezentować", "pokazać"}
+)
 _HOSTS: Final = frozenset({"culture", "education", "health", "religion"})
 #: Common nouns that stand for an organisation whose head is another word.
 _STANDS_FOR: Final = {
@@ -96,6 +103,9 @@ class PlaceFinder:
             return None
         begin, end = words[sentence.first].start, words[sentence.last - 1].end
         inside = self.places[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+        site = self._site_after(candidate, type_)
+        if site is not None:
+            return PlaceOf(site, 0, True)
         if not inside:
             return None
         clause = sentence.clause_at(head)
@@ -125,6 +135,29 @@ class PlaceFinder:
             return None
         level, _, name, sole = min(ranked)
         return PlaceOf(name, level, sole)
+
+    def _site_after(self, candidate: EventCandidate, type_: str) -> str | None:
+        """The institution that is built or opened itself: "otwarcie nowej siedziby Biblioteki", "remont Teatru"."""
+        if type_ not in _SITES:
+            return None
+        index = bisect_left(self.days.starts, candidate.end)
+        lexicon = place_lexicon()
+        for near in range(index, min(index + _SITE_REACH, len(self.days.words))):
+            word = self.days.words[near]
+            number = self._starting_at(word.start)
+            if number is not None:
+                return self.organisations[number].organisation.name if word.form.cases & _OBJECT else None
+            building = word.form.lemmas & (lexicon.rooms | lexicon.venues)
+            if not (word.form.is_lower and (building or word.form.pos & {"adj", "ppas"})) or "prep" in word.form.pos:
+                return None
+        return None
+
+    def _starting_at(self, offset: int) -> int | None:
+        """The organisation whose mention starts at a character."""
+        position = bisect_left(self.span_starts, offset)
+        if position < len(self.spans) and self.spans[position][0] == offset:
+            return self.spans[position][2]
+        return None
 
     def _is_of_act(
         self, place: PlaceCandidate, type_: str, level: int, sentence: Sentence, head: int, index: int
@@ -205,19 +238,18 @@ class PlaceFinder:
         for candidate in candidates:
             sentence, head = self.days.place_of(candidate)
             clause = sentence.clause_at(head)
-            if not any(verb.facts.lemmas & _INVITING and verb.index < head for verb in clause.verbs):
-                continue
+            verbs = [verb.index for verb in clause.verbs if verb.facts.lemmas & _INVITING and verb.index <= head]
             for index in clause.words:
-                host = self._host_at(self.days.words[index]) if index < head else None
+                host = self._host_at(self.days.words[index]) if verbs and index < verbs[-1] else None
                 if host is not None:
                     return host
         return None
 
     def _host_at(self, word: Word) -> str | None:
         """The house whose mention starts with a word, or for which the word stands ("Szpital zaprasza")."""
-        position = bisect_left(self.span_starts, word.start)
-        if position < len(self.spans) and self.spans[position][0] == word.start:
-            organisation = self.organisations[self.spans[position][2]].organisation
+        number = self._starting_at(word.start)
+        if number is not None:
+            organisation = self.organisations[number].organisation
             return organisation.name if organisation.kind in _HOSTS else None
         if "subst" not in word.form.pos or not word.form.cases & Case.NOMINATIVE:
             return None
@@ -240,12 +272,23 @@ class PlaceFinder:
             return self._stands_for(place.name)
         if place.kind == "adjective":
             return self._town_of(place.name)
+        if place.kind == "house":
+            return self._house()
         number = self._organisation_at(place)
         if number is not None:
             return self.organisations[number].organisation.name
         if place.kind == "acronym":
             return None
         return place.name
+
+    def _house(self) -> str | None:
+        """The institution whose rooms need no name: of those open to visitors the one that is named most often."""
+        counts = [
+            (len(item.spans), -number, item.organisation.name)
+            for number, item in enumerate(self.organisations)
+            if item.organisation.kind in _HOSTS
+        ]
+        return max(counts)[-1] if counts else None
 
     def _town_of(self, adjective: str) -> str | None:
         """The town of the release that an adjective is made of: "rudkowski" -> "Rudki", if the release names it."""
