@@ -17,12 +17,14 @@ from pressextract.events.lexicon import post_lemmas
 from pressextract.events.towns import adjectives_of, find_town, told_town, town_by_adjective
 from pressextract.events.venue_lexicon import PlaceLexicon, place_lexicon
 from pressextract.events.venues import find_room, find_venue, institution_place
-from pressextract.morphology import Case, Form, Word
+from pressextract.morphology import Case, Form, Mark, Word
 
 _PREPOSITIONS: Final = frozenset({"w", "we", "na", "przy", "przed", "nad", "pod", "do", "koło", "obok"})
 #: Kinds of organisation in which nothing takes place ("w Unii Europejskiej").
 _NO_VENUES: Final = frozenset({"international", "party"})
 _VISITING: Final = frozenset({"odwiedzić", "wizytować", "odwiedzać"})
+#: Common nouns before the name of a firm.
+_FIRMS: Final = frozenset({"firma", "spółka", "przedsiębiorstwo", "zakład", "fabryka", "stocznia", "huta", "kopalnia"})
 #: Attributes that give a room no name.
 _COMMON_ATTRIBUTES: Final = frozenset(
     {"główny", "duży", "mały", "nowy", "stary", "wielki", "konferencyjny", "sportowy", "gimnastyczny", "sesyjny",
@@ -91,7 +93,8 @@ def find_places(
         )
         if before > 2 and words[before].text == ")" and words[before - 2].text == "(":
             before -= 3  # "Park Warta (PW) w Koninie"
-        if place.kind == "town" and before >= 0 and (words[before].end in ends or joined):
+        told = place.rule == "place:village"  # "delegacja Powiatu w miejscowości Pinki": no seat
+        if place.kind == "town" and not told and before >= 0 and (words[before].end in ends or joined):
             place = replace(place, certainty=place.certainty * 0.45)  # "spółka Alfa w Pinkach": where it has its seat
             seat = place.end
         found.append(place)
@@ -131,6 +134,14 @@ def _place_after(
     organisation = by_start.get(word.start) or by_start.get(words[index].start)
     if organisation is not None:
         return institution_place(organisation, certainty)
+    if word.form.is_lower and word.form.lemmas & _FIRMS and head + 1 < len(words):
+        firm = by_start.get(words[head + 1].start)
+        if firm is not None:  # "w przedsiębiorstwie Alfa"
+            return institution_place(firm, certainty)
+    following = words[head + 1].form if head + 1 < len(words) else word.form
+    middle = word.form.is_lower and "centrum" in word.form.lemmas
+    if middle and following.is_title and following.marks & Mark.PLACE:
+        return find_town(head + 1, "do", words, lexicon, certainty)  # "w centrum Legnicy"
     if word.form.lemmas & lexicon.rooms and _is_nameless(head, words, lexicon):
         return _house(word, certainty)
     if word.form.lemmas & lexicon.rooms:

@@ -33,7 +33,7 @@ def told_town(index: int, words: Sequence[Word], certainty: float) -> PlaceCandi
     return PlaceCandidate(
         start=words[index].start,
         end=words[last - 1].end,
-        rule="place:town",
+        rule="place:village",
         name=name,
         kind="town",
         certainty=certainty,

@@ -56,6 +56,8 @@ FRAMES: Final = frozenset(
     {"ceremony", "session", "opening", "conference", "visit", "performance", "exhibition", "meeting", "sport",
      "training", "competition", "press_conference"}
 )  # fmt: skip
+#: Acts for which a ceremony is held.
+_SOLEMN: Final = frozenset({"award", "agreement", "appointment"})
 #: Acts that each of several gatherings may have: two congresses that elect their boards are two elections.
 _EACH_HAS: Final = frozenset({"appointment", "award", "legislation", "agreement", "performance"})
 #: Rules of words that name a part of a celebration, seldom the whole.
@@ -192,7 +194,7 @@ def group_candidates(
         if days is not None and told_beside and candidate.type not in _NO_GATHERINGS and is_history(days):
             days = None  # "święto przypada w rocznicę ustawy, którą przyjęto w 1919 roku"
         sentence = sentence_of(candidate)
-        hour = hour_of(candidate) if candidate.type in FRAMES else None
+        hour = hour_of(candidate) if candidate.type in FRAMES and not candidate.framing else None
         apart = [group for group in groups if hour is not None and group.hour not in (None, hour)]
         known = [group for group in groups if not any(group is other for other in apart)] if apart else groups
         group = _group_for(candidate, days, known, sentence, frame)
@@ -245,8 +247,17 @@ def _group_for(
                 return group
     if candidate.generic:
         # "uroczystość" may take up the main happening however far it is
-        return next((group for group in reversed(fitting) if _takes(candidate, group)), None)
+        kindred = next((group for group in reversed(fitting) if _takes(candidate, group)), None)
+        return kindred if kindred is not None else _act_of(mention, fitting)
     return None
+
+
+def _act_of(mention: _Mention, fitting: Sequence[Happening]) -> Happening | None:
+    """The act that a ceremony was held for: "Wojewoda wręczył medale. Uroczystość odbyła się w ratuszu."."""
+    if mention.candidate.type != "ceremony" or mention.candidate.takes_any:
+        return None
+    acts = [group for group in fitting if group.type in _SOLEMN and 0 <= mention.sentence - group.sentence <= _NEAR]
+    return next((group for group in acts if group.headline), acts[0] if acts else None)
 
 
 def _of_another_frame(candidate: EventCandidate, days: Days | None, group: Happening, frame: Happening | None) -> bool:
@@ -407,7 +418,8 @@ def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) 
     if candidate.name and group.name:
         if candidate.name == group.name and candidate.type == group.type:
             return True
-        if not _alike(candidate.name, group.name):
+        same_ceremony = candidate.type == group.type == "award"  # several medals are handed over at once
+        if not same_ceremony and not _alike(candidate.name, group.name):
             return False
     if days is None or (candidate.type in _LASTING and candidate.name is None and candidate.type == group.type):
         return True

@@ -31,7 +31,7 @@ _WORKS: Final = frozenset({"investment"})
 _ACTS: Final = frozenset({"agreement"})
 _RIGHT_BEHIND: Final = 3
 #: How far after a framing word its own place may stand, in words.
-_BESIDE: Final = 6
+_BESIDE: Final = 8
 #: In how many sentences of the lead the place of the main happening is looked for.
 _SENTENCES: Final = 2
 #: Letters of the longest suffix ("-owski"), and of the shortest stem that is compared.
