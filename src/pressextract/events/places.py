@@ -16,7 +16,7 @@ from pressextract.candidates import OrganisationCandidate, PlaceCandidate
 from pressextract.events.lexicon import post_lemmas
 from pressextract.events.towns import adjectives_of, find_town, told_town, town_by_adjective
 from pressextract.events.venue_lexicon import PlaceLexicon, place_lexicon
-from pressextract.events.venues import find_room, find_venue, institution_place
+from pressextract.events.venues import find_owner, find_room, find_venue, institution_place
 from pressextract.morphology import Case, Form, Mark, Word
 
 _PREPOSITIONS: Final = frozenset({"w", "we", "na", "przy", "przed", "nad", "pod", "do", "koło", "obok"})
@@ -167,6 +167,9 @@ def _place_after(
         place = town_by_adjective(index, head, words, certainty)
         if place is not None:
             return place
+    owner = find_owner(head, words, person_starts, certainty)
+    if owner is not None:
+        return owner
     if word.form.lemmas & lexicon.venues and "subst" in word.form.pos:
         place = find_venue(head, words, person_starts, lexicon, certainty)
         if place is not None or word.form.is_lower:

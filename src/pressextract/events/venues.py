@@ -41,6 +41,9 @@ _NAME_PARTS: Final = frozenset(
     }
 )
 _QUOTES: Final = frozenset({'"', "„", "”", "«", "»", "“", "'"})
+#: Rooms that belong to the institution named behind them, and the longest such name in words.
+_OWNED: Final = frozenset({"sala", "aula", "siedziba", "gmach", "budynek", "hol", "foyer", "gabinet", "pomieszczenie"})
+_LONGEST_OWNER: Final = 7
 _ADMINISTRATIVE: Final = frozenset(
     {"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"}
 )
@@ -93,6 +96,34 @@ def find_room(
                 start=word.start, end=word.end, rule="place:seat", name=noun.lower(), kind="noun", certainty=certainty
             )
     return None
+
+
+def find_owner(
+    head: int, words: Sequence[Word], person_starts: frozenset[int], certainty: float
+) -> PlaceCandidate | None:
+    """Whose room it is, by a name in the genitive: "w sali konferencyjnej Oddziału Chorób Płuc"."""
+    if not words[head].form.is_lower or not words[head].form.lemmas & _OWNED:
+        return None
+    first = head + 1
+    while first < len(words) and words[first].form.is_lower and "adj" in words[first].form.pos:
+        first += 1
+    if first >= len(words) or words[first].start in person_starts:
+        return None
+    form = words[first].form
+    owner = form.is_title and "subst" in form.pos and form.cases & Case.GENITIVE and not form.cases & Case.NOMINATIVE
+    if not owner or words[first].gap != 1 or is_time(words[first].text):
+        return None
+    last = first + 1
+    while last < len(words) and words[last].gap == 1 and words[last].form.is_title and last - first < _LONGEST_OWNER:
+        last += 1
+    return PlaceCandidate(
+        start=words[first].start,
+        end=words[last - 1].end,
+        rule="place:owner",
+        name=canonical_phrase(words[first:last], kind="place", context=NameContext(cases=Case.GENITIVE)),
+        kind="venue",
+        certainty=certainty,
+    )
 
 
 def find_venue(

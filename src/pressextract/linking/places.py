@@ -27,6 +27,11 @@ _LEAST_IN_HEADLINE: Final = 0.4
 _BONUS: Final = 8
 #: Works are done at a site: the venue of the signing is none.
 _WORKS: Final = frozenset({"investment"})
+#: Campaigns of one day and place: protests, collections, readings.
+_PLACED: Final = frozenset(
+    {"campaign:protest", "campaign:zbiórka-elektroodpad", "campaign:oddawanie-krew", "campaign:sprzątanie-świat",
+     "campaign:czytanie-narodowy", "campaign:badanie-mammograficzny", "campaign:nasadzenie-drzewo"}
+)  # fmt: skip
 #: Acts that have a place if it stands right with them, and how many words may stand between.
 _ACTS: Final = frozenset({"agreement"})
 _RIGHT_BEHIND: Final = 3
@@ -115,7 +120,8 @@ class PlaceFinder:
             index = bisect_right(self.days.starts, place.start) - 1
             number = sentence.clause_at(index).number
             level = 0 if number == clause.number else 1 if number in relatives else 2
-            if not self._fits(place, type_, level) and not self._is_of_act(place, type_, level, sentence, head, index):
+            fits = self._fits(place, type_, level) or (level == 0 and candidate.rule in _PLACED)
+            if not fits and not self._is_of_act(place, type_, level, sentence, head, index):
                 continue
             if level == 0 and self.days.is_of_signing(type_, sentence, head, index):
                 continue
