@@ -30,6 +30,11 @@ _TABLE: Final[dict[str, Any]] = tomllib.loads(
 _SLOT: Final = regex.compile(
     r"\{(?P<what>[TNBAO])(?P<who>\d):(?P<case>\w+)\}|\{(?:(?P<of>\d):)?(?P<m>[^{}|:]*)\|(?P<f>[^{}|]*)\}"
 )
+#: What stands before the frame: headline, day, a sentence without names.
+_HEAD: Final = (
+    "Komunikat z regionu\n\n12 maja 2021 r.\n\n"
+    "Wczoraj omówiono plany na najbliższe miesiące, prace potrwają do jesieni.\n\n"
+)
 _TITLES: Final = ("dr", "prof.", "dr hab.", "dr inż.", "mgr inż.", "prof. dr hab.")
 
 
@@ -133,7 +138,7 @@ def run(maker: Maker, each: int) -> Iterator[tuple[str, str, str, Holder, Releas
         count = max(int(match["who"]) for match in _SLOT.finditer(frame) if match["who"])
         for _ in range(each):
             people = holders(maker, count)
-            text = f"Komunikat z regionu\n\n12 maja 2021 r.\n\n{fill(frame, people)}\n"
+            text = f"{_HEAD}{fill(frame, people)}\n"
             release = extractor.extract(text)
             for holder in people:
                 yield name, judge(release, holder, frame) or "", text, holder, release
@@ -144,7 +149,7 @@ def report(frame: str, fault: str, text: str, holder: Holder, release: Release) 
     wanted = " | ".join((holder.name, holder.post["nom"], holder.organisation["nom"]))
     people = [(p.academic_title, p.name, [(x.title, x.organisation) for x in p.positions]) for p in release.people]
     organisations = [item.name for item in release.organisations]
-    body = text.split("\n\n", 2)[2].strip()
+    body = text.removeprefix(_HEAD).strip()
     return f"{frame}\t{fault}\t{wanted}\n\t{body}\n\t{people}\n\t{organisations}\n"
 
 
