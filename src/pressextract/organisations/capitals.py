@@ -66,7 +66,7 @@ class Capitals(GrowthState):
     def _capital(self, index: int) -> int:
         view, phrase = self.view, self.phrase
         form = view.words[index].form
-        if phrase.quoted:
+        if phrase.quoted or view.starts_person(index):
             return 0
         if form.norm in _NUMERALS and phrase.head.kind == "security" and view.words[index - 1].form.marks & Mark.PLACE:
             return self._take(index + 1)  # "Komenda Rejonowa Policji Warszawa I"

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from pressextract.candidates import Layout
-from pressextract.morphology import Word
+from pressextract.morphology import Case, Mark, Number, Word
+from pressextract.morphology.person_names import may_be_nominative
 from pressextract.organisations.lexicon import OrganisationsLexicon, organisations_lexicon
 
 QUOTES: Final = frozenset(('"', "„", "”", "“", "«", "»", "‟", "″", ",,"))
@@ -56,6 +57,31 @@ class View:
     def ahead(self, index: int) -> Word | None:
         """The word at `index` if a name may go on there."""
         return None if index >= self.size or self.cut[index] or self.words[index].gap > 2 else self.words[index]
+
+    def starts_person(self, index: int) -> bool:
+        """A given name and a surname in the nominative begin at `index`: no attribute of the name before them.
+
+        "prezes Rady Gminy | Irena Zdun", but not "Fundacja Anny Dymnej", whose patron is in the genitive.
+        """
+        given, surname = self.words[index].form, self.ahead(index + 1)
+        if surname is None or surname.gap != 1 or not given.marks & Mark.GIVEN_NAME or given.is_lower:
+            return False
+        own = [
+            reading
+            for reading in given.analyses
+            if reading.marks & Mark.GIVEN_NAME and reading.number & Number.SINGULAR
+        ]
+        if not any(reading.case & Case.NOMINATIVE for reading in own):
+            return False
+        if any(reading.case & Case.GENITIVE and reading.case != Case.ANY for reading in own):
+            return False  # "Dominika" may be of a patron called Dominik
+        form = surname.form
+        if form.is_lower or not form.is_word or form.lower.endswith(("skie", "ckie", "dzkie")):
+            return False  # "KS Lech Tarnowskie Góry" is a club and its town
+        if form.analyses and not form.parts and not form.marks & Mark.SURNAME:
+            return False
+        pair = self.words[index : index + 2]
+        return any(may_be_nominative(pair, gender=gender) for gender in ("m", "f"))
 
     def legal(self, index: int) -> int:
         """Index after the legal form that begins at `index`, a double one too ("sp. z o.o. sp.k."), or `index`."""

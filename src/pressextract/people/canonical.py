@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pressextract.candidates import PersonCandidate
-from pressextract.morphology.analysis import Case, Mark, Number, Word
+from pressextract.morphology.analysis import Case, Gender, Mark, Number, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.person_names import PersonName, canonical_person
 from pressextract.people.lexicon import people_lexicon
@@ -47,7 +47,8 @@ def people_of(
 ) -> dict[NameSpan, PersonCandidate]:
     """The candidates, with canonical names that know the case asked for and the nominatives seen elsewhere."""
     cases = {span: _cases(words, span, phrases.get(span)) for span in spans}
-    first = {span: _canonical(words, span, NameContext(cases=cases[span])) for span in spans}
+    genders = {span: _gender(words, span) or _gender_of_post(words, span, phrases.get(span)) for span in spans}
+    first = {span: _canonical(words, span, NameContext(cases=cases[span]), genders[span]) for span in spans}
     seen: set[str] = set()
     for span, name in first.items():
         written = [word.form.norm for word in words[span.first : span.last]]
@@ -58,7 +59,7 @@ def people_of(
     for span, name in first.items():
         own = words[span.first : span.last]
         if nominatives and any(word.form.norm not in nominatives for word in own):
-            name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives))
+            name = _canonical(words, span, NameContext(cases=cases[span], nominatives=nominatives), genders[span])
         if span.rule == "couple":
             name = _of_couple(words, span, name)
         lone = span.rule in ("title-given", "address-given", "ruler", "model-given")
@@ -83,14 +84,14 @@ def people_of(
     return found
 
 
-def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext) -> PersonName:
+def _canonical(words: Sequence[Word], span: NameSpan, context: NameContext, gender: str | None) -> PersonName:
     """The canonical name of a span, in the order given names, surname; a shared surname is lent."""
     own = list(words[span.first : span.last])
     if span.backwards:
         own = own[1:] + own[:1]
     if span.shared:
         own += list(words[span.shared[0] : span.shared[1]])
-    gender = _gender(words, span) or subject_gender(words, span)
+    gender = gender or subject_gender(words, span, nominative=context.cases == Case.NOMINATIVE)
     name = canonical_person(own, gender=gender, context=context)
     written = own[0].form.norm
     if (
@@ -142,6 +143,18 @@ def _gender(words: Sequence[Word], span: NameSpan) -> str | None:
     if before in ("pani", "panią") or titles & people_lexicon().sisters:
         return "f"
     return "m" if before in ("pan", "pana", "panu", "panem") or titles & people_lexicon().brothers else None
+
+
+def _gender_of_post(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> str | None:
+    """ "f" for the holder of a post in the feminine ("trenerka"); the masculine form tells nothing ("dyrektor Anna")."""
+    if phrase is None or phrase.plural:
+        return None
+    genders = 0
+    for reading in words[phrase.head].form.analyses:
+        if reading.pos in ("subst", "adj", "pact") and reading.number & Number.SINGULAR:
+            genders |= reading.gender
+    masculine = genders & (Gender.M1 | Gender.M2 | Gender.M3)
+    return "f" if genders & Gender.FEMININE and not masculine else None
 
 
 def _cases(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> int:

@@ -28,17 +28,18 @@ def _saying() -> frozenset[str]:
     return frozenset(read_words("people/saying.txt"))
 
 
-def subject_gender(words: Sequence[Word], span: NameSpan) -> str | None:
+def subject_gender(words: Sequence[Word], span: NameSpan, *, nominative: bool = False) -> str | None:
     """Gender of a name that is the subject of the verb beside it, or stands by itself.
 
     Args:
         words: All words of the text.
         span: The name.
+        nominative: It is known otherwise that the name is in the nominative ("mówi trenerka Aleksandra Lenda").
 
     Returns:
         "m" or "f" if the place of the name asks for the nominative and its form is one of that gender alone.
     """
-    genders = _asked(words, span)
+    genders = ("m", "f") if nominative else _asked(words, span)
     own = words[span.first : span.last]
     possible = [gender for gender in genders if may_be_nominative(own, gender=gender)]
     return possible[0] if len(possible) == 1 else None
