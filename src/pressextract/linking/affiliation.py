@@ -15,6 +15,7 @@ from typing import Final
 
 from pressextract.candidates import Layout, PostCandidate
 from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.linking.signatures import below_post
 from pressextract.morphology.analysis import Mark, Word, analyse
 from pressextract.people.lexicon import people_lexicon
 
@@ -119,6 +120,10 @@ class Affiliations:
             return None
         if post.seat:
             return None
+        if post.organisation_noun is None and post.unit is None and post.town is None:
+            below = below_post(self._text, post.end, self._spans)
+            if below is not None:
+                return self._organisations[below].organisation.name
         represented = self._represented(post, words)
         if represented is not None:
             return represented.organisation.name

@@ -17,7 +17,7 @@ from pressextract.morphology import Case, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 from pressextract.organisations.kinds import kind_of
-from pressextract.organisations.signals import heads_of
+from pressextract.organisations.signals import heads_of, is_bare_plural
 from pressextract.people.lexicon import people_lexicon
 
 #: Kinds of organisation by the domain of a post that is held in no other.
@@ -41,7 +41,8 @@ def employers(
         people: People that stand; a post that none of them holds shows nothing.
         words: The words of the release.
     """
-    taken = sorted((item.start, item.end) for item in organisations)
+    doubtful = {(item.start, item.end) for item in organisations if item.rule == "unknown-acronym"}
+    taken = sorted({(item.start, item.end) for item in organisations} - doubtful)
     kept = {person.start for person in people}
     starts = [word.start for word in words]
     found: dict[tuple[int, int], OrganisationCandidate] = {}
@@ -72,8 +73,18 @@ def employers(
 
 
 def _canonical(words: Sequence[Word]) -> str:
-    """The nominative; Polish words after a post stand in the genitive, strange ones may stay as they are."""
-    cases = Case.GENITIVE if words[0].form.cases & Case.GENITIVE else Case.ANY
+    """The nominative; Polish words after a post stand in the genitive, strange ones may stay as they are.
+
+    A coined word left in the nominative is no genitive plural ("Transkom") nor a man's genitive in -a ("Ultrata"):
+    firms have theirs in -u.
+    """
+    form = words[0].form
+    if len(words) == 1 and (
+        (not form.analyses and form.lower.endswith("a"))
+        or (form.analyses and is_bare_plural(form))
+    ):
+        return form.norm
+    cases = Case.GENITIVE if form.cases & Case.GENITIVE else Case.ANY
     return canonical_phrase(words, kind="organisation", context=NameContext(cases=cases))
 
 

@@ -78,6 +78,8 @@ def _add(found: list[tuple[PostCandidate, Position]], post: PostCandidate, posit
         theirs = _tokens(known.title)
         if other.head != post.head and tokens != theirs:
             continue
+        if other.narrow and tokens != theirs and post.organisation is not None:
+            continue  # "dyrektor artystyczny festiwalu … Dyrektor Filharmonii": two posts
         if known.organisation and position.organisation and known.organisation != position.organisation:
             continue
         if tokens <= theirs:

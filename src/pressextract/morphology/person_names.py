@@ -157,6 +157,32 @@ def may_be_nominative(words: Sequence[Word], *, gender: str) -> bool:
     )  # fmt: skip
 
 
+#: A pair of names costs no more where both are plainly names, and the genitive at least so much more than another case.
+_PLAIN_NAMES: Final = 2.0
+_NO_GENITIVE: Final = 4.0
+
+
+@lru_cache(maxsize=20_000)
+def begins_person(given: str, surname: str, /) -> bool:
+    """Whether two words are a given name and a surname that agree in a case other than the genitive.
+
+    >>> begins_person("Karolina", "Lis"), begins_person("Izabelę", "Zdun"), begins_person("Dominika", "Kosa")
+    (True, True, False)
+    """
+    others = genitive = 2 * NEVER
+    surnames = options(surname, "surname")
+    for left in options(given, "given"):
+        for right in surnames:
+            case, cost = left.case & right.case, left.cost + right.cost
+            if not left.gender & right.gender:
+                continue
+            if case & Case.GENITIVE:
+                genitive = min(genitive, cost)
+            if case & (Case.NOMINATIVE | Case.ACCUSATIVE | Case.DATIVE | Case.INSTRUMENTAL):
+                others = min(others, cost)
+    return others <= _PLAIN_NAMES and others <= genitive - _NO_GENITIVE
+
+
 def _other_surnames(choices: Sequence[Option] | None, chosen: Option | None) -> tuple[str, ...]:
     """Surnames that the same form allows beside the one chosen, best first."""
     if choices is None or chosen is None:

@@ -276,7 +276,7 @@ class AcronymReader:
             ):
                 break
             following = view.ahead(position + 1)
-            if following is not None and begins_full_name(form, following.form):
+            if following is not None and (begins_full_name(form, following.form) or view.starts_person(position)):
                 break
             capital = following is not None and is_capital(following.form)
             if is_given_name(form) and following is not None and capital and following.gap == 1:

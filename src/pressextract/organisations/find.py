@@ -27,6 +27,7 @@ from pressextract.organisations.signals import (
     acronym_of,
     base_of,
     heads_of,
+    is_bare_plural,
     is_capital,
     signals,
 )
@@ -382,11 +383,18 @@ class _Search:
     def _stands_uninflected(self, name: Name) -> bool:
         """Quoted names, names in apposition ("firmie Teplo-Morava"), and firms whose first word may be a nominative."""
         form = self.words[name.first].form
+        following = self.words[name.first + 1].form if name.first + 1 < len(self.words) else None
         if name.rule == "context-quoted" or name.rule in ("foreign", "post"):
             return True
         if name.rule == "context":
             return name.kind != "sport"
-        return name.rule == "legal-form" and (not form.analyses or bool(form.cases & Case.NOMINATIVE) or not form.cases)
+        return name.rule == "legal-form" and (
+            not form.analyses
+            or bool(form.cases & Case.NOMINATIVE)
+            or not form.cases
+            or (is_bare_plural(form) and not (following and following.analyses and following.cases & Case.GENITIVE))
+        )
+
 
     def _short_forms(self) -> None:
         for index, lemma, inner in short_forms(self.view, self.flags, self.covered, self.heads):

@@ -292,6 +292,17 @@ def _foreign_given_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=30_000)
+def is_bare_plural(form: Form, /) -> bool:
+    """Only a plural in an oblique case, as coined names happen to be: "Geodom" is not for several geodes."""
+    if form.lower.endswith(("ów", "i", "y", "ch")):
+        return False
+    nouns = [reading for reading in form.analyses if reading.pos == "subst"]
+    return bool(nouns) and all(
+        reading.number == Number.PLURAL and reading.case & (Case.GENITIVE | Case.DATIVE) for reading in form.analyses
+    )
+
+
+@lru_cache(maxsize=30_000)
 def is_person_word(form: Form, /) -> bool:
     """Marked as a given name or surname in some reading."""
     return bool(form.marks & (Mark.GIVEN_NAME | Mark.SURNAME))

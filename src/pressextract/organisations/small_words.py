@@ -7,6 +7,8 @@ A step returns 1 if it took words, 0 if the name ends.
 
 from __future__ import annotations
 
+from typing import Final
+
 from pressextract.morphology import FINITE, Case, Form, Mark, Number
 from pressextract.organisations.phrase import agreeing
 from pressextract.organisations.signals import (
@@ -22,6 +24,9 @@ from pressextract.organisations.signals import (
 )
 from pressextract.organisations.state import GrowthState
 from pressextract.organisations.view import QUOTES
+
+#: Nouns that a field follows with "o": "Wydział Nauk o Zdrowiu", "Instytut Wiedzy o Kulturze".
+_ABOUT: Final = frozenset(("nauka", "wiedza", "informacja", "pamięć", "troska", "edukacja"))
 
 
 class SmallWords(GrowthState):
@@ -78,6 +83,8 @@ class SmallWords(GrowthState):
             return self._prefixed(index, index + 1, cases=Case.GENITIVE)
         if lower == "do" and (word := view.ahead(index + 1)) is not None and word.form.lower in ("spraw", "walki"):
             return self._prefixed(index, index + 2)
+        if lower == "o" and self.chain and not view.words[index - 1].form.lemmas.isdisjoint(_ABOUT):
+            return self._prefixed(index, index + 1, cases=Case.LOCATIVE)
         if lower == "po" and phrase.head.kind == "ngo" and self.chain:
             return self._prefixed(index, index + 1, cases=Case.LOCATIVE)
         if lower in ("województwa", "woj.") and phrase.head.kind == "ngo" and (phrase.chained or phrase.named):

@@ -187,8 +187,10 @@ class GrowthState:
             and is_capital(word.form)
         ):
             form = word.form
-            first = view.words[position - 1].form
+            first = word_before = view.words[position - 1].form
             adjective_before = bool(adjective_readings(first)) and bool(form.cases & Case.LOCATIVE)
+            if heads_of(form) and adjective_before and not (form.marks | word_before.marks) & Mark.PLACE:
+                return 0  # "w Państwowej Wyższej Szkole Zawodowej" is another institution
             if (
                 (heads_of(form) and not adjective_before)
                 or acronym_of(form)
@@ -258,7 +260,8 @@ class GrowthState:
                     break
                 last = position + 1
             elif form.lower in allowed or form.norm in allowed:
-                pass
+                if last and view.starts_person(position + 1):
+                    break  # "Parafia św. Anny | ks. Jan Kos"
             elif form.lower in ("z", "ze") and last and self._capital_genitive(position + 1):
                 pass  # "im. Jana z Kolna"
             elif form.lower in ("i", "oraz") and last:

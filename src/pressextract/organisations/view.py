@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from pressextract.candidates import Layout
-from pressextract.morphology import Case, Mark, Number, Word
-from pressextract.morphology.person_names import may_be_nominative
+from pressextract.morphology import Mark, Word
+from pressextract.morphology.person_names import begins_person
+from pressextract.morphology.person_words import is_given_name
 from pressextract.organisations.lexicon import OrganisationsLexicon, organisations_lexicon
 
 QUOTES: Final = frozenset(('"', "„", "”", "“", "«", "»", "‟", "″", ",,"))
@@ -59,29 +60,23 @@ class View:
         return None if index >= self.size or self.cut[index] or self.words[index].gap > 2 else self.words[index]
 
     def starts_person(self, index: int) -> bool:
-        """A given name and a surname in the nominative begin at `index`: no attribute of the name before them.
+        """A given name and a surname that cannot be a genitive begin at `index`: no attribute of the name before them.
 
-        "prezes Rady Gminy | Irena Zdun", but not "Fundacja Anny Dymnej", whose patron is in the genitive.
+        "prezes Rady Gminy | Irena Zdun", "prezeskę KS Lech Rypin | Ewę Zdun", but not "Fundacja Anny Dymnej", whose
+        patron is in the genitive, as may be the one in "Fundacja Dominika Kosa".
         """
-        given, surname = self.words[index].form, self.ahead(index + 1)
-        if surname is None or surname.gap != 1 or not given.marks & Mark.GIVEN_NAME or given.is_lower:
+        surname = self.ahead(index + 1)
+        given = self.words[min(index, self.size - 1)].form
+        if surname is None or surname.gap != 1 or given.is_lower or surname.form.is_lower or not surname.form.is_word:
             return False
-        own = [
-            reading
-            for reading in given.analyses
-            if reading.marks & Mark.GIVEN_NAME and reading.number & Number.SINGULAR
-        ]
-        if not any(reading.case & Case.NOMINATIVE for reading in own):
+        if not (given.marks & Mark.GIVEN_NAME or (not given.analyses and is_given_name(given.norm))):
             return False
-        if any(reading.case & Case.GENITIVE and reading.case != Case.ANY for reading in own):
-            return False  # "Dominika" may be of a patron called Dominik
         form = surname.form
-        if form.is_lower or not form.is_word or form.lower.endswith(("skie", "ckie", "dzkie")):
+        if form.lower.endswith(("skie", "ckie", "dzkie")):
             return False  # "KS Lech Tarnowskie Góry" is a club and its town
         if form.analyses and not form.parts and not form.marks & Mark.SURNAME:
             return False
-        pair = self.words[index : index + 2]
-        return any(may_be_nominative(pair, gender=gender) for gender in ("m", "f"))
+        return begins_person(given.norm, form.norm)
 
     def legal(self, index: int) -> int:
         """Index after the legal form that begins at `index`, a double one too ("sp. z o.o. sp.k."), or `index`."""

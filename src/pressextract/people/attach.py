@@ -82,6 +82,9 @@ def attach(
                 continue
         if previous is not None and _leads_on(words, phrases, number, names[previous], starts, before):
             continue
+        following = _phrase_after(words, phrase.last, before)
+        if following is not None and _may_be_plural(words, phrase) and _only_plural(words, phrases[following]):
+            continue  # "Jan Kos, przewodniczący rad i burmistrzowie": they are others
         bracket = words[phrase.first - 1].text == "(" and bool(phrase.cases & Case.NOMINATIVE)
         if previous is not None and (bracket or _agrees(words, phrase, names[previous])):
             plural = _is_plural(words, phrase, names[previous])
@@ -95,6 +98,7 @@ def attach(
             and joined in held
             and phrases[joined].cases & phrase.cases
             and not _names_follow(words, phrases[joined], held[joined])
+            and (len(held[joined]) > 1 or not _only_plural(words, phrase))
         ):
             held[number] = list(held[joined])
 
@@ -179,10 +183,22 @@ def _listed_below(words: Sequence[Word], phrase: PostPhrase, starts: dict[int, i
 
 
 def _cut_short(words: Sequence[Word], index: int) -> bool:
-    """The phrase goes on with words that were not understood: "dyrektor Szpitala im. …"."""
+    """The phrase goes on with words that were not understood: "dyrektor Szpitala im. …", "Związku Rolników, …"."""
+    if _goes_on_after_comma(words, index):
+        return True
     if index >= len(words) or words[index].gap != 1:
         return False
-    return shape_of(words[index].form).capital or words[index].form.lower in ("im.", "imienia", "pw.", "w", "we")
+    form = words[index].form
+    genitive = form.is_lower and bool(form.cases & Case.GENITIVE) and not form.cases & Case.NOMINATIVE
+    return shape_of(form).capital or genitive or form.lower in ("im.", "imienia", "pw.", "w", "we")
+
+
+def _goes_on_after_comma(words: Sequence[Word], index: int) -> bool:
+    """A comma and a capital noun that is a genitive and nothing else: the next item of a list in a name."""
+    if index + 1 >= len(words) or words[index].text != "," or words[index + 1].gap != 1:
+        return False
+    form = words[index + 1].form
+    return form.is_title and form.cases == Case.GENITIVE and form.pos == {"subst"}
 
 
 def _name_ahead(words: Sequence[Word], index: int, starts: dict[int, int]) -> int | None:
@@ -193,6 +209,8 @@ def _name_ahead(words: Sequence[Word], index: int, starts: dict[int, int]) -> in
         if cursor in starts:
             return starts[cursor]
         form = words[cursor].form
+        if cursor == index and _goes_on_after_comma(words, index):
+            continue
         if words[cursor].text in ",;:.()–—" or (
             form.pos and form.pos <= {"fin", "praet", "inf", "imps", "conj", "comp"}
         ):
@@ -228,6 +246,18 @@ def _is_plural(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> boo
     if not phrase.plural or not shape_of(words[phrase.head].form).post_singular:
         return phrase.plural
     return bool(name_cases(words, name) & Case.NOMINATIVE)
+
+
+def _may_be_plural(words: Sequence[Word], phrase: PostPhrase) -> bool:
+    """ "przewodniczący" may be one or many. """
+    return any(
+        reading.number & Number.PLURAL and reading.case & phrase.cases for reading in words[phrase.head].form.analyses
+    )
+
+
+def _only_plural(words: Sequence[Word], phrase: PostPhrase) -> bool:
+    """The post is that of several people and can be nothing else: "burmistrzowie"."""
+    return phrase.plural and not shape_of(words[phrase.head].form).post_singular
 
 
 def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
@@ -416,6 +446,10 @@ def _phrase_after(words: Sequence[Word], index: int, before: dict[int, int]) -> 
 
 
 def _phrase_before(words: Sequence[Word], index: int, after: dict[int, int]) -> int | None:
+    if index > 4 and words[index - 1].text == "," and words[index - 2].text == ")" and words[index - 4].text == "(":
+        found = after.get(index - 4)  # "prezes Stowarzyszenia Bajka (SB), założyciel …"
+        if found is not None:
+            return found
     for start in range(index, index - 4, -1):
         if start in after and _joins(words, start, index):
             return after[start]

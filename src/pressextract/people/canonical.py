@@ -146,7 +146,7 @@ def _gender(words: Sequence[Word], span: NameSpan) -> str | None:
 
 
 def _gender_of_post(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> str | None:
-    """ "f" for the holder of a post in the feminine ("trenerka"); the masculine form tells nothing ("dyrektor Anna")."""
+    """ "f" for the holder of a post in the feminine ("trenerka"); the masculine tells nothing ("dyrektor Anna")."""
     if phrase is None or phrase.plural:
         return None
     genders = 0

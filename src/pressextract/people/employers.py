@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Number
+from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Mark, Number
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import Surroundings, is_genitive, is_place
 from pressextract.people.shapes import shape_of
@@ -47,11 +47,15 @@ def employer_end(around: Surroundings, start: int, *, first: int, small: bool, c
     form = word.form
     if around.is_known_surname(start) or form.lower in people_lexicon().address:
         return start
-    if form.lemmas & (people_lexicon().units | people_lexicon().seats):
+    if form.lemmas & (people_lexicon().units | people_lexicon().seats | {"rada", "komisja"}):
         return start
     seen = around.model.get(start, start)
-    if seen > start + 1 and not form.lemmas & people_lexicon().things:
-        return seen
+    if seen > start and not form.lemmas & people_lexicon().things:
+        # of one word only where the holder is known: it may be a surname else
+        plain = any(reading.number & Number.SINGULAR and not reading.marks & ~Mark.COMMON for reading in form.analyses)
+        one = not plain and not shape_of(form).surname_marked and _holder_elsewhere(around, first, seen)
+        if seen > start + 1 or one:
+            return seen
     strange = not form.analyses or (form.is_upper and not shape_of(form).roman)
     if strange:
         other_case = cases == Case.INSTRUMENTAL and not form.lower.endswith(("em", "im", "ym", "ą"))

@@ -31,6 +31,10 @@ from pressextract.people.shapes import shape_of
 _ACTIVE: Final = ("zarzą", "urzęd", "prowa", "dowod", "wykon")
 _IN: Final = frozenset(("w", "we", "na", "przy"))
 _DEPARTMENTS: Final = frozenset(("departament", "dział", "referat", "sekcja", "biuro", "pion", "delegatura"))
+#: Common nouns of institutions that a field in the genitive tells apart.
+_OF_A_FIELD: Final = frozenset(("ośrodek", "dom", "centrum", "zespół", "zakład"))
+#: Beginnings of adjectives that make an organ of a council or commission: "Rada Nadzorcza", "Komisja Rewizyjna".
+_OF_ORGANS: Final = ("nadzorcz", "społeczn", "programow", "główn", "naukow", "rewizyjn", "naczeln", "artystyczn")
 _RELATIONAL: Final = ("ski", "cki", "dzki", "owy", "ny", "czy", "ący", "alny", "ży", "ły")
 
 
@@ -249,9 +253,9 @@ class Modifiers(Seats):
         form = self.words[index].form
         head = (candidate.head or "").lower()
         if (
-            end - index < 3
-            and not self.words[index].form.lemmas.isdisjoint(("zarząd", "rada"))
-            and (end - index == 1 or self.words[index + 1].form.lower.startswith(("nadzorcz", "społeczn", "programow")))
+            (end - index < 3 or index + 2 in self.around.organisations)
+            and not self.words[index].form.lemmas.isdisjoint(("zarząd", "rada", "komisja"))
+            and (end - index == 1 or self.words[index + 1].form.lower.startswith(_OF_ORGANS))
         ):
             return False  # organs: "prezes Zarządu", "członek Rady Nadzorczej"
         if head in _DEPARTMENTS and candidate.kind not in ("education", "research", "security"):
@@ -374,7 +378,7 @@ class Modifiers(Seats):
             self.anchored = True
             return True
         noun = organisation_noun(form)
-        if noun is not None:
+        if noun is not None and not self._is_ward(index):
             return self._take_noun(noun, index, keep=True)
         if form.lemmas & lexicon.things and form.is_lower:
             self.title_last = self.last = self._department_end(index)
@@ -403,6 +407,13 @@ class Modifiers(Seats):
             self.narrow = True
             return True
         return False
+
+    def _is_ward(self, index: int) -> bool:
+        """A department by its field, though its word alone may stand for an organisation: "Kliniki Kardiologii"."""
+        form, following = self.words[index].form, self.around.ahead(index + 1)
+        if not form.is_title or form.lemmas.isdisjoint(people_lexicon().units) or following is None:
+            return False
+        return following.form.is_title and is_genitive(following.form) and index + 1 not in self.around.organisations
 
     def _no_holder(self, form: Form) -> bool:
         """A common noun in another case than the post, though it could be a surname: "Główny Inspektor Pracy"."""
@@ -486,6 +497,8 @@ class Modifiers(Seats):
             if not adjective or (not word.form.is_lower and shape_of(word.form).surname_marked):
                 break
             end += 1
+        while (word := self.around.ahead(end)) is not None and self._is_field_of(noun, end):
+            end += 1
         self.noun = noun
         self.last = end
         if keep:
@@ -506,6 +519,16 @@ class Modifiers(Seats):
             if keep:
                 self.noun_last = end + 2
         return True
+
+    def _is_field_of(self, noun: str, index: int) -> bool:
+        """What the institution is for belongs to its common noun: "dyrektor ośrodka | kultury"."""
+        form = self.words[index].form
+        return (
+            noun in _OF_A_FIELD
+            and form.is_lower
+            and index not in self.around.organisations
+            and (is_common_genitive(form) or form.lower in ("szkół", "społecznej"))
+        )
 
     def _acronym(self) -> None:
         """A name that nothing has found as an organisation: "dyrektor PPIS w Pile", "założyciel Budrexu Jan Kos"."""

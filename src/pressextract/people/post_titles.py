@@ -102,7 +102,7 @@ def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word])
     head = shape_of(words[phrase.head].form)
     if head.post is not None and head.post.lemma.endswith(("ka", "yni", "ini", "ąca", "radna")):
         feminine = True
-    if phrase.plural:
+    elif phrase.plural:
         feminine = False
     reading = readings[0]
     lemma = reading.lemma

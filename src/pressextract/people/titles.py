@@ -29,6 +29,8 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
     index, strong = start, False
     length = len(words)
     seen_degree = False
+    if title_base(words[start].form.lower) == "uczelni":
+        return start, False  # "rektorzy obu uczelni prof. Jan Kos"
     if title_base(words[start].form.lower) == "br" and not _is_brother(words, start):
         return start, False
     while index < length and index - start < _LONGEST:
@@ -37,6 +39,9 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
         if index > start and apart and (word.gap > 1 or word.text not in ",."):
             break
         form = word.form
+        if index > start and _is_chair(words, index):
+            index += 1  # "prof. UAM dr hab.", "prof. uczelni dr hab."
+            continue
         if not shape_of(form).title:
             if word.text == "." and word.gap == 0 and index > start and len(words[index - 1].text) < 6:
                 index += 1  # an abbreviation that the list of the splitter lacks: "dr n. med."
@@ -83,6 +88,16 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
     if not strong and title_base(words[start].form.lower) not in lexicon.before_given:
         return start, False
     return index, strong
+
+
+def _is_chair(words: Sequence[Word], index: int) -> bool:
+    """The university of a professor between the titles: letters after "prof." and before a degree."""
+    if index + 1 >= len(words) or title_base(words[index - 1].form.lower) != "prof":
+        return False
+    form, following = words[index].form, words[index + 1]
+    if not (form.is_upper and form.is_word) or words[index].gap != 1 or following.gap != 1:
+        return False
+    return title_base(following.form.lower) in ("dr", "hab")
 
 
 def _ranks(form: Form) -> bool:
