@@ -78,7 +78,7 @@ class AcronymReader:
                 certainty = max(certainty, 0.9)
                 continue
             word = view.ahead(last)
-            if word is None or word.gap == 0 or view.starts_person(last):
+            if word is None or word.gap == 0 or ("person" not in takes and view.starts_person(last)):
                 break
             if word.text in QUOTES and legal is None and (known is None or ("name" in takes and kind != "media")):
                 end = view.quoted(last)

@@ -66,7 +66,7 @@ class Capitals(GrowthState):
     def _capital(self, index: int) -> int:
         view, phrase = self.view, self.phrase
         form = view.words[index].form
-        if phrase.quoted or view.starts_person(index):
+        if phrase.quoted or (view.starts_person(index) and not self._is_owner(index)):
             return 0
         if form.norm in _NUMERALS and phrase.head.kind == "security" and view.words[index - 1].form.marks & Mark.PLACE:
             return self._take(index + 1)  # "Komenda Rejonowa Policji Warszawa I"
@@ -336,7 +336,7 @@ class Capitals(GrowthState):
     def _person(self, index: int) -> int:
         """ "Uniwersytet Mikołaja Kopernika", "Fundacja Anny Dymnej"."""
         words, phrase = self.view.words, self.phrase
-        if phrase.head.lemma in _TRADES and phrase.chained and self._is_owner(index):
+        if self._is_owner(index):
             return self._take(index + 2)
         if not phrase.head.person or phrase.patron or self.chain:
             return 0
@@ -358,6 +358,8 @@ class Capitals(GrowthState):
     def _is_owner(self, index: int) -> bool:
         """ "Zakład Usług Leśnych Jan Kos": head and owner stand in the nominative, nobody's post is before them."""
         view, phrase = self.view, self.phrase
+        if phrase.head.lemma not in _TRADES or not phrase.chained:
+            return False
         if not any(item.case & Case.NOMINATIVE for item in phrase.readings):
             return False
         before = view.words[phrase.first - 1].form if phrase.first and not view.cut[phrase.first] else None
