@@ -20,6 +20,8 @@ from pressextract.organisations.kinds import kind_of
 from pressextract.organisations.signals import heads_of, is_bare_plural
 from pressextract.people.lexicon import people_lexicon
 
+#: Less certain letters are no organisation by themselves; a post before them makes them one.
+_DOUBTFUL: Final = 0.5
 #: Kinds of organisation by the domain of a post that is held in no other.
 _KINDS: Final = {
     "academia": "education", "school": "education", "health": "health", "church": "religion", "sport": "sport",
@@ -41,7 +43,11 @@ def employers(
         people: People that stand; a post that none of them holds shows nothing.
         words: The words of the release.
     """
-    doubtful = {(item.start, item.end) for item in organisations if item.rule == "unknown-acronym"}
+    doubtful = {
+        (item.start, item.end)
+        for item in organisations
+        if item.rule == "unknown-acronym" and item.certainty < _DOUBTFUL
+    }
     taken = sorted({(item.start, item.end) for item in organisations} - doubtful)
     kept = {person.start for person in people}
     starts = [word.start for word in words]
