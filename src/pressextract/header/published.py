@@ -104,7 +104,8 @@ def _labels() -> _Labels:
         announced=pattern(data["announced"]),
         # "Dodane przez admin dnia", "Opublikował: Anna Nowak w dniu"
         by=regex.compile(
-            r"(?:(?:dodan|opublikowan|napisan|wysłan|umieszczon|zamieszczon|wprowadzon|wpisan)\p{L} przez [^\n,]{2,40}"
+            r"(?:(?:dodan|opublikowan|napisan|wysłan|umieszczon|zamieszczon|wprowadzon|wpisan|utworzon)\p{L}"
+            r" przez [^\n,]{2,40}"
             r"|(?:dodał|opublikował|wprowadził|umieścił|zamieścił)\p{L}?:? [^\n]{2,40})"
             r"[ ,(]*(?:dnia|w dniu|w|dn\.|,|\|)?[ :]*$",
             regex.IGNORECASE,

@@ -41,6 +41,12 @@ _STAMPED: Final = regex.compile(r"\d{1,4}[ .-][\p{L}\d]+[ .-]\d{2,4},? *[|•-]?
 _CREDIT: Final = regex.compile(r"(?:/ ?|[ (])(?:fot|foto|zdj)\b[.:] ?\p{Lu}", regex.IGNORECASE)
 #: A quotation or a list item is no headline.
 _SAID: Final = regex.compile(r"[-–—•*] ")
+#: "Szanowni Państwo, drodzy mieszkańcy!" opens a letter or a speech.
+_SALUTATION: Final = regex.compile(
+    r"(?:Szanown[ayie]|Drodzy|Drog[ai]|Wysoka|Wysoki|Przewielebn[yi]|Czcigodn[iy]|Pani[e]?) \p{Lu}.*[!,]$"
+)
+#: A full stop and a new sentence inside a line.
+_NEW_SENTENCE: Final = regex.compile(r"[\p{Ll}\d][\")]*\. \p{Lu}\p{Ll}")
 #: "Raport bieżący nr 42/2019" is the headline whatever follows (contract, "Release"), among the first lines; the line
 #: may go on ("… Data sporządzenia: …").
 _NUMBERED_REPORT: Final = regex.compile(
@@ -68,6 +74,7 @@ _OF_THE_TEXT: Final = 0.3
 _LONGEST_NAME: Final = 3
 _MOST_FOR_HEADINGS: Final = 1.5
 _SMALL_START: Final = 2.5
+_OF_SENTENCES: Final = 3.0
 _OF_A_REPORT: Final = 3.0
 _NAME_OF_SITE: Final = 1.5
 _PROMINENT: Final = 2.2
@@ -269,7 +276,7 @@ def _score(
     words = regex.findall(_WORD, text)
     if len(words) < 2 and not (len(words) == 1 and len(words[0]) > 3):
         return 0.0
-    if _ADDRESS.search(text) or _LABEL.match(text) or _CREDIT.search(text):
+    if _ADDRESS.search(text) or _LABEL.match(text) or _CREDIT.search(text) or _SALUTATION.match(text):
         return 0.0
     covered = sum(min(last, end) - max(first, start) for first, last in dates if first < end and last > start)
     if covered > 0.6 * len(text) or (covered and _STAMPED.match(text)):
@@ -288,6 +295,8 @@ def _score(
         score -= 0.5
     if len(words) <= 2:
         score -= 0.6
+    if len(text) > _PARAGRAPH and _NEW_SENTENCE.search(text):
+        score -= _OF_SENTENCES
     if text[0].islower() or _SAID.match(text):
         score -= _SMALL_START
     if _site_name().fullmatch(text):

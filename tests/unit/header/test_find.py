@@ -33,6 +33,8 @@ PUBLISHED = [
     (f"Nowa droga otwarta\n\n{BODY}\n\nZalesie, 3 marca 2012 r.", "2012-03-03"),
     (f"Nowa droga otwarta\n\nDnia: poniedziałek 8 stycznia 2024, Autor: Anna Zdun\n\n{BODY}", "2024-01-08"),
     (f"Nowa droga otwarta\n\nDodane przez admin dnia 02.09.2019 19:40:30\n\n{BODY}", "2019-09-02"),
+    (f"Nowa droga otwarta\n\nutworzone przez Anna Zdun | paź 4, 2022 | Drogi\n\n{BODY}", "2022-10-04"),
+    (f"Nowa droga otwarta\n\nutworzone przez | lis 14, 2018 | Drogi\n\n{BODY}", "2018-11-14"),
     (f"Nowa droga otwarta\n\nPierwsza publikacja 12.05.2020 10:14\n\n{BODY}", "2020-05-12"),
     (f"Nowa droga otwarta\n\nData wytworzenia: 10.05.2020\nData publikacji: 12.05.2020\n\n{BODY}", "2020-05-12"),
     (f"Nowa droga otwarta\n\nAutor: Zalesie UW 2021-05-15 09:45:40\n\n{BODY}", "2021-05-15"),
@@ -107,6 +109,10 @@ TITLES = [
     (f"2017-07-19 W Zalesiu otwarto nową drogę\n\n{BODY}", "W Zalesiu otwarto nową drogę"),
     (f"W Zalesiu otwarto nową drogę2022-06-08\n\n{BODY}", "W Zalesiu otwarto nową drogę"),
     (f"– Czekaliśmy na tę drogę wiele lat i wreszcie ją mamy!\n\nGmina z nową drogą\n\n{BODY}", "Gmina z nową drogą"),
+    # a salutation, a lead of several sentences
+    (f"Słowo wójta\n\nSzanowni Państwo, drodzy użytkownicy nowej drogi w gminie, która czekała na nią wiele lat!\n\n{BODY}", "Słowo wójta"),
+    (f"Złota droga z Zalesia!\nBlisko 6 000 głosów oddano w plebiscycie „Najlepsza szosa województwa - edycja południowa”. Taki wynik zapewnił gminie zwycięstwo!\n{BODY}", "Złota droga z Zalesia!"),
+    (f"Dziś jest wtorek, 3 października. Imieniny Teresy i Heliodora.\n\nNowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
     (f"Odlewnia zmienia statut spółki\nopublikowano: 2003-09-25 08:18\nRaport bieżący nr 31/2003\n{BODY}", "Odlewnia zmienia statut spółki"),
 ]
 
