@@ -28,6 +28,8 @@ _ANY_OFFICE: Final = frozenset(
 _INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
 #: Heads of sports bodies that have no trainers and captains of their own.
 _NO_CLUBS: Final = frozenset(("związek", "federacja", "liga", "ośrodek", "komitet", "rada"))
+#: Bodies that deliberate: they have chairs and members, but no directors, officers or staff.
+_DELIBERATING: Final = frozenset(("rada", "sejmik", "sejm", "senat", "zarząd", "komisja", "parlament", "komitet"))
 #: A text of more organisations than this is a collection; nothing in it is the subject of all.
 _MOST: Final = 200
 _COUNCILS: Final = (["powiatu"], ["gminy"], ["miasta"], ["miejska"], ["gminna"], ["dzielnicy"], ["powiatowa"])
@@ -37,6 +39,10 @@ _CIVIL: Final = {
     "gminy": "gminy", "miasta": "miasta", "powiatu": "powiatu", "dzielnicy": "dzielnicy", "osiedla": "osiedla",
     "województwa": "województwa", "miejskiej": "miejska", "gminnej": "gminna", "powiatowej": "powiatowa",
 }  # fmt: skip
+_LEVELS_OF_COUNCILS: Final = (
+    ("powiat", ("powiat",)), ("gmin", ("gmin",)), ("miejsk", ("miejsk", "miasta")), ("miasta", ("miejsk", "miasta")),
+    ("wojewódz", ("sejmik",)), ("sejmik", ("sejmik",)), ("dzielnic", ("dzielnic",)), ("osiedl", ("osiedl",)),
+)  # fmt: skip
 #: Endings of adjectives made of towns, in the cases that follow a post.
 _LOCAL: Final = tuple(
     stem + end for stem in ("dzk", "zk", "ck", "sk") for end in ("iego", "iej", "im", "ich", "ą", "i", "a")
@@ -116,7 +122,7 @@ class Affiliations:
                 or self._initialled(written)
             )
             if item is not None:
-                return self._office(post, item)
+                return self._office(post, item, written)
             return None
         if post.seat:
             return None
@@ -147,6 +153,8 @@ class Affiliations:
             return None
         if post.town is not None:
             return self._fitting(entry.heads, entry.kinds, firm=True, town=post.town)
+        if post.head in ("radny", "radna"):
+            return self._council_of(post.title)
         if post.head in ("komendant", "komendantka", "zastępca"):
             item = self._command(post.title)
             if item is not None:
@@ -191,6 +199,16 @@ class Affiliations:
             }
             return (" ".join(words[:position]), found.pop()) if len(found) == 1 else (title, None)
         return None
+
+    def _council_of(self, title: str) -> str | None:
+        """The council of a councillor, of the level that the title names: "radny powiatowy" sits in no Rada Gminy."""
+        found = [item for item in self._organisations if item.head in ("rada", "sejmik")]
+        lower = title.lower()
+        for word, names in _LEVELS_OF_COUNCILS:
+            if word in lower:
+                found = [item for item in found if any(name in item.organisation.name.lower() for name in names)]
+        item = self._outstanding(found)
+        return None if item is None else item.organisation.name
 
     def _represented(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
         """ "firma Drogbud sp. z o.o. z Zatoru, którą reprezentował prezes zarządu …": the one the clause is about."""
@@ -259,8 +277,11 @@ class Affiliations:
                     return item
         return None
 
-    def _office(self, post: PostCandidate, item: LinkedOrganisation) -> str:
+    def _office(self, post: PostCandidate, item: LinkedOrganisation, written: str = "") -> str:
         """The office of a commander: "komendant powiatowy PSP w X" -> "Komenda Powiatowa PSP w X"."""
+        if written.isupper() and " " in item.organisation.name and post.head.startswith("komendant"):
+            office = self._command(post.title)  # "PSP" alone says nothing of the town
+            return written if office is None else office.organisation.name
         if post.head.startswith(("komendant", "wicekomendant")):
             office = self._command(post.title, near=item)
             if office is not None:
@@ -320,7 +341,9 @@ class Affiliations:
                 return None
         if len(self._organisations) > _MOST:
             return None
-        found = [item for item in self._organisations if item.organisation.kind in kinds]
+        found = [
+            item for item in self._organisations if item.organisation.kind in kinds and item.head not in _DELIBERATING
+        ]
         if firm and any(item.organisation.legal_form for item in found):
             found = [item for item in found if item.organisation.legal_form or item.organisation.kind != "company"]
         if kinds == {"sport"}:

@@ -277,8 +277,13 @@ def begins_full_name(form: Form, following: Form, /) -> bool:
         form.is_title
         and following.is_title
         and any(_nominative(reading, Mark.GIVEN_NAME) for reading in form.analyses)
-        and any(_nominative(reading, Mark.SURNAME) for reading in following.analyses)
-        and not any(_nominative(reading, Mark.PLACE) for reading in form.analyses)
+        and (
+            any(_nominative(reading, Mark.SURNAME) for reading in following.analyses)
+            or (not following.analyses and not looks_adjective(following))
+        )
+        and not (
+            any(_nominative(reading, Mark.PLACE) for reading in form.analyses) and looks_adjective(following)
+        )
     )
 
 

@@ -48,6 +48,10 @@ def attach(
 
     def join_following(number: int, phrase: PostPhrase) -> None:
         """Give a phrase the holders of the one that follows and is joined to it."""
+        owner = _name_before(words, phrase.first, ends)
+        dashed = words[phrase.first - 1].text in _DASHES
+        if owner is not None and dashed and outer_start(words, names[owner]) not in after:
+            return  # "Jan Kos – dyrektor X oraz poseł Adam Lis"
         joined = _phrase_after(words, phrase.last, before)
         if (
             joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
@@ -75,7 +79,7 @@ def attach(
             continue
         previous = _name_before(words, phrase.first, ends)
         free = previous is not None and previous not in taken
-        if _cut_short(words, phrase.last) and not free:
+        if not free and _cut_short(words, phrase.last, busy=previous is not None):
             position = _name_ahead(words, phrase.last, starts)
             if position is not None and _agrees(words, phrase, names[position]):
                 held[number] = [names[position]]
@@ -182,15 +186,20 @@ def _listed_below(words: Sequence[Word], phrase: PostPhrase, starts: dict[int, i
     return found
 
 
-def _cut_short(words: Sequence[Word], index: int) -> bool:
-    """The phrase goes on with words that were not understood: "dyrektor Szpitala im. …", "Związku Rolników, …"."""
+def _cut_short(words: Sequence[Word], index: int, *, busy: bool) -> bool:
+    """The phrase goes on with words that were not understood: "dyrektor Szpitala im. …", "Związku Rolników, …".
+
+    Where the name before it has a post already (`busy`), prepositions go on as well: "radna gminy z okręgu …".
+    """
     if _goes_on_after_comma(words, index):
         return True
     if index >= len(words) or words[index].gap != 1:
         return False
     form = words[index].form
+    if busy and form.pos & {"prep"}:
+        return True
     genitive = form.is_lower and bool(form.cases & Case.GENITIVE) and not form.cases & Case.NOMINATIVE
-    return shape_of(form).capital or genitive or form.lower in ("im.", "imienia", "pw.", "w", "we")
+    return shape_of(form).capital or genitive or form.lower in ("im.", "imienia", "pw.", "w", "we", "św.", "nr")
 
 
 def _goes_on_after_comma(words: Sequence[Word], index: int) -> bool:
@@ -272,6 +281,8 @@ def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     gender = shape_of(words[name.first].form).given_gender
     if gender & Gender.FEMININE and words[phrase.head].form.lower == phrase.post.lemma.lower():
         return True  # "kontrasygnata skarbnik gminy Haliny Soboty": a man's word for a woman's post stays as it is
+    if not phrase.cases & cases and phrase.last == name.start and name.title is None and name.given:
+        cases = shape_of(words[name.first].form).given_cases  # "radnego Krzysztofa Buła"
     return bool(phrase.cases & cases)
 
 
@@ -379,6 +390,11 @@ def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int
                 "wówczas",
                 "dziś",
                 "dawniej",
+                "dotychczas",
+                "wcześniej",
+                "poprzednio",
+                "niegdyś",
+                "ostatnio",
                 "także",
                 "jednocześnie",
                 "były",
@@ -490,6 +506,10 @@ def _list_after(
         if not steps or index not in starts or words[index].gap > 2:
             return found
         position = starts[index]
+        follows = names[position].last
+        own = follows + 1 in before and words[follows].text == ","
+        if words[index - 1].form.lower == "oraz" and own:
+            return found  # "radni: A, B i C oraz D, dyrektor X"
         found.append(names[position])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pressextract.morphology.analysis import ADJECTIVAL, Case
+from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Mark
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import Surroundings, is_genitive, is_place, organisation_noun
 from pressextract.people.shapes import shape_of
@@ -47,6 +47,11 @@ PLAIN_NOUNS: Final = frozenset(
         "parafia",
     )
 )
+
+
+def _is_common_noun(form: Form) -> bool:
+    """A noun that is no name at all: "Kultury"."""
+    return "subst" in form.pos and not form.marks & (Mark.GIVEN_NAME | Mark.SURNAME)
 
 
 class Chains:
@@ -106,7 +111,8 @@ class Chains:
             if lower == "/" and following.is_word:
                 index += 1
                 continue
-            if lower in ("z", "ze") and following.cases & Case.INSTRUMENTAL and index + 1 not in around.organisations:
+            with_what = following.cases & Case.INSTRUMENTAL or following.is_upper
+            if lower in ("z", "ze") and with_what and index + 1 not in around.organisations:
                 index += 2
                 while (
                     index < len(words)
@@ -202,7 +208,7 @@ class Chains:
             if (
                 is_genitive(item)
                 and item.is_title
-                and not item.cases & Case.NOMINATIVE
+                and (not item.cases & Case.NOMINATIVE or _is_common_noun(item))
                 and any(words[k].form.lower in CONJUNCTIONS for k in range(index + 1, end))
             ):
                 return end

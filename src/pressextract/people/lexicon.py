@@ -23,6 +23,7 @@ class Post:
     domain: str
     seat: bool = False
     needs: str = ""
+    employer: bool = False
     heads: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
 
@@ -170,7 +171,7 @@ def _posts() -> Mapping[str, Post]:
         "people/posts.toml",
         "group",
         required={"name", "domain", "lemmas"},
-        optional={"seat", "needs", "heads", "kinds"},
+        optional={"seat", "needs", "employer", "heads", "kinds"},
         unique="name",
     ):
         for lemma in entry["lemmas"]:
@@ -179,6 +180,7 @@ def _posts() -> Mapping[str, Post]:
                 domain=entry["domain"],
                 seat=entry.get("seat", False),
                 needs=entry.get("needs", ""),
+                employer=entry.get("employer", False),
                 heads=frozenset(entry.get("heads", ())),
                 kinds=frozenset(entry.get("kinds", ())),
             )

@@ -134,6 +134,8 @@ class Modifiers(Seats):
             known = bool(lemmas & people_lexicon().modifiers)
             if self._attribute_of_next(self.last, known=known):
                 break
+            if self._is_deputy() and self._deputised(self.last) is not None and self._adjoins_post(self.last):
+                break  # "zastępcy śląskiego komendanta"
             if (lemmas & people_lexicon().no_title and not known) or all(reading.pos == "ppas" for reading in readings):
                 break
             if not known and not any(lemma.endswith(_RELATIONAL) for lemma in lemmas):
@@ -373,6 +375,8 @@ class Modifiers(Seats):
             self.anchored = True
             self.narrow = not self.words[department].form.lemmas.isdisjoint(lexicon.things)
             return True
+        if "grupa" in form.lemmas and form.is_lower and index + 1 in self.around.organisations:
+            return self._take_noun("grupa", index, keep=True)
         if form.lemmas & lexicon.organs and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"}):
             self.title_last = self.last = self._without_acronym(index, self._department_end(index))
             self.anchored = True
@@ -462,6 +466,11 @@ class Modifiers(Seats):
                 return None
         return None
 
+    def _adjoins_post(self, index: int) -> bool:
+        """A post in the genitive comes right after the adjective."""
+        following = self.around.ahead(index + 1)
+        return following is not None and shape_of(following.form).post is not None
+
     def _is_deputy(self) -> bool:
         return self.post.lemma.lower() in people_lexicon().deputies
 
@@ -545,6 +554,7 @@ class Modifiers(Seats):
             word.form.is_title
             and self.last + 1 in self.around.names
             and not self.narrow
+            and not (self.post.seat and shape_of(word.form).ordinary)
             and word.form.lower not in people_lexicon().address
         )
         if self._employer():
@@ -565,7 +575,7 @@ class Modifiers(Seats):
         """A name that its place alone shows: "dyrektor Polskiego Holdingu Hotelowego", "rzecznik PTK Xcom"."""
         if self.seat:
             return False
-        start, small = self.last, self.words[self.last - 1].form.is_lower
+        start, small = self.last, self.words[self.last - 1].form.is_lower or self.post.employer
         end = employer_end(self.around, start, first=self.first, small=small, cases=self.cases)
         if end == start:
             return False

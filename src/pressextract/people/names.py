@@ -251,6 +251,8 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
         return None
     if shape.upper and not (shape_of(words[cursor].form).surname_marked and shape_of(words[cursor].form).upper):
         return None
+    if shape.unknown and index and words[index].gap == 1 and words[index - 1].form.lower in ("w", "we"):
+        return None  # "w Orange Polska": hardly ever a person
     return NameSpan(
         first=index,
         last=surname_end(words, cursor),

@@ -22,6 +22,11 @@ _FARTHEST: Final = 22
 _LONGEST: Final = 80
 #: Verbs that make the subject of the sentence the holder.
 _LINKING_VERBS: Final = frozenset(("być", "zostać", "pełnić", "objąć", "piastować", "sprawować", "pozostawać"))
+#: Verbs whose instrumental is the post: "został prezesem", "czyni go prezesem".
+_MAKING_VERBS: Final = _LINKING_VERBS | {
+    "stać", "pozostać", "mianowany", "awansować", "ogłosić", "obwołać", "czynić", "uczynić", "okazać", "odejść",
+    "przestać", "zostawać", "bywać", "ustanowić", "zastąpić", "kierować", "pracować",
+}  # fmt: skip
 
 
 def _between(names: Sequence[NameSpan], low: int, high: int) -> Sequence[NameSpan]:
@@ -67,7 +72,8 @@ def holder_by_verb(
         between = words[left:right]
         if any(word.text in _CLAUSE_ENDS for word in between):
             continue
-        if not any(word.form.lemmas & people_lexicon().office_verbs for word in words[min(low, left) : high + 1]):
+        verbs = people_lexicon().office_verbs if office else _MAKING_VERBS | people_lexicon().appointing
+        if not any(word.form.lemmas & verbs for word in words[min(low, left) : high + 1]):
             continue
         verb = any(word.form.lemmas & people_lexicon().office_verbs for word in between)
         score = len(between) + 6 * sum(word.text == "," for word in between) - (4 if verb else 0)

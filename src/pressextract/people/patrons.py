@@ -44,7 +44,7 @@ def is_patron(words: Sequence[Word], index: int) -> bool:
             named = own.given_cases or own.surname_marked or own.unknown or not own.ordinary
             return own.capital and bool(named) and not held and not _can_be_nominative(words, index)
         shape = shape_of(word.form)
-        if (steps == 0 and shape.title) or (steps and shape.title):
+        if shape.title or (shape.post is not None and word.form.is_title and word.form.cases & Case.GENITIVE):
             before -= 1
             steps += 1
             continue

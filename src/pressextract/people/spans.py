@@ -68,4 +68,8 @@ def name_cases(words: Sequence[Word], name: NameSpan) -> int:
         if own and cases & own:
             cases &= own
             known = True
+    for index in range(name.start, name.first):
+        form = words[index].form  # "komendanta, kapitan Nowak": a title in full tells the case
+        if form.is_lower and "subst" in form.pos and not form.lemmas.isdisjoint(people_lexicon().title_words):
+            cases = cases & form.cases or cases
     return cases if known else 0

@@ -102,7 +102,7 @@ def test_every_post_word_has_its_group_and_stands_once() -> None:
         "people/posts.toml",
         "group",
         required={"name", "domain", "lemmas"},
-        optional={"seat", "needs", "heads", "kinds"},
+        optional={"seat", "needs", "employer", "heads", "kinds"},
     )
     lemmas = [lemma.lower() for group in groups for lemma in group["lemmas"]]
     assert len(lemmas) > 400
