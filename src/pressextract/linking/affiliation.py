@@ -20,6 +20,7 @@ from pressextract.morphology.analysis import Mark, Word, analyse
 from pressextract.people.lexicon import people_lexicon
 
 _RELATIVES: Final = frozenset(("którą", "którego", "którym", "której", "które", "jaką"))
+_BEHALF: Final = frozenset(("strony", "imieniu", "ramienia"))
 _REPRESENTS: Final = frozenset(("reprezentować", "kierować", "zarządzać", "prowadzić", "dowodzić"))
 _ANY_OFFICE: Final = frozenset(
     ("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media")
@@ -130,7 +131,7 @@ class Affiliations:
             below = below_post(self._text, post.end, self._spans)
             if below is not None:
                 return self._organisations[below].organisation.name
-        represented = self._represented(post, words)
+        represented = self._represented(post, words) or self._on_behalf(post, words)
         if represented is not None:
             return represented.organisation.name
         if post.organisation_noun is not None:
@@ -153,7 +154,7 @@ class Affiliations:
             return None
         if post.town is not None:
             return self._fitting(entry.heads, entry.kinds, firm=True, town=post.town)
-        if post.head in ("radny", "radna"):
+        if post.head in ("radny", "radna") or "komisji" in post.title.lower().split()[1:2]:
             return self._council_of(post.title)
         if post.head in ("komendant", "komendantka", "zastępca"):
             item = self._command(post.title)
@@ -227,6 +228,27 @@ class Affiliations:
             return max(near, key=lambda pair: pair[0])[1] if near else None
         return None
 
+    def _on_behalf(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
+        """ "ze strony Izby Gospodarczej podpisał prezes Jan Kos", "w imieniu Politechniki rektor …"."""
+        first = bisect_left(words, post.start, key=lambda word: word.start)
+        if post.organisation_noun is not None or post.town is not None:
+            return None
+        for index in range(first - 1, max(first - 16, 1), -1):
+            word = words[index]
+            if word.gap > 1 or word.text in ".;":
+                return None
+            if word.form.lower in _BEHALF and words[index - 1].form.lower in ("ze", "w", "z"):
+                entry = people_lexicon().posts.get(post.head)
+                kinds = entry.kinds if entry is not None else frozenset()
+                after = [
+                    (start, item)
+                    for item in self._organisations
+                    for start, end in item.spans
+                    if 0 <= start - word.end <= 2 and end <= post.start and item.organisation.kind in kinds
+                ]
+                return min(after, key=lambda pair: pair[0])[1] if after else None
+        return None
+
     def _at(self, span: tuple[int, int]) -> LinkedOrganisation | None:
         """The organisation that has a mention over these characters."""
         best: tuple[int, LinkedOrganisation] | None = None
@@ -279,7 +301,7 @@ class Affiliations:
 
     def _office(self, post: PostCandidate, item: LinkedOrganisation, written: str = "") -> str:
         """The office of a commander: "komendant powiatowy PSP w X" -> "Komenda Powiatowa PSP w X"."""
-        if written.isupper() and " " in item.organisation.name and post.head.startswith("komendant"):
+        if written.isupper() and " w" in item.organisation.name and post.head.startswith("komendant"):
             office = self._command(post.title)  # "PSP" alone says nothing of the town
             return written if office is None else office.organisation.name
         if post.head.startswith(("komendant", "wicekomendant")):

@@ -55,7 +55,8 @@ def attach(
         joined = _phrase_after(words, phrase.last, before)
         if (
             joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
-            and phrases[joined].cases & phrase.cases and phrases[joined].plural == phrase.plural
+            and _own_cases(words, phrases[joined]) & _own_cases(words, phrase)
+            and phrases[joined].plural == phrase.plural
         ):  # fmt: skip
             held[number] = list(held[joined])
 
@@ -100,7 +101,7 @@ def attach(
         if (
             joined is not None
             and joined in held
-            and phrases[joined].cases & phrase.cases
+            and _own_cases(words, phrases[joined]) & _own_cases(words, phrase)
             and not _names_follow(words, phrases[joined], held[joined])
             and (len(held[joined]) > 1 or not _only_plural(words, phrase))
         ):
@@ -137,7 +138,7 @@ def attach(
         if (
             joined is not None
             and joined in held
-            and phrases[joined].cases & phrase.cases
+            and _own_cases(words, phrases[joined]) & _own_cases(words, phrase)
             and words[phrase.first - 1].text != ","
         ):
             held[number] = list(held[joined])
@@ -267,6 +268,12 @@ def _may_be_plural(words: Sequence[Word], phrase: PostPhrase) -> bool:
 def _only_plural(words: Sequence[Word], phrase: PostPhrase) -> bool:
     """The post is that of several people and can be nothing else: "burmistrzowie"."""
     return phrase.plural and not shape_of(words[phrase.head].form).post_singular
+
+
+def _own_cases(words: Sequence[Word], phrase: PostPhrase) -> int:
+    """Cases of a post; of a man's word that a woman bears uninflected ("prezes") the nominative alone."""
+    uninflected = phrase.cases == Case.ANY and words[phrase.head].form.lower == phrase.post.lemma.lower()
+    return Case.NOMINATIVE if uninflected else phrase.cases
 
 
 def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:

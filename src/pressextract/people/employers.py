@@ -16,6 +16,8 @@ from pressextract.people.phrases import Surroundings, is_genitive, is_place
 from pressextract.people.shapes import shape_of
 
 _LONGEST: Final = 9
+_OPENING: Final = frozenset('"„«“')
+_CLOSING: Final = frozenset('"”»“')
 _JOINS: Final = frozenset(("i", "oraz", "&"))
 #: What may stand between the holder's name and the post: "Jan Kos, prezes …", "Anna Lis – rzecznik …".
 _AFTER_NAME: Final = frozenset(",-–—(:")
@@ -42,6 +44,8 @@ def employer_end(around: Surroundings, start: int, *, first: int, small: bool, c
         cases: Cases of the post.
     """
     word = around.ahead(start)
+    if word is not None and word.text in _OPENING:
+        return _quoted(around, start, first=first)
     if word is None or not (word.form.is_title or word.form.is_upper) or word.form.is_number:
         return start
     form = word.form
@@ -66,6 +70,17 @@ def employer_end(around: Surroundings, start: int, *, first: int, small: bool, c
         return start
     end = _run(around, start)
     return end if end - start > 1 else start
+
+
+def _quoted(around: Surroundings, start: int, *, first: int) -> int:
+    """ "współwłaścicielka „Mazuriany” Agata Kos": where the quotation closes, if the holder's name is by."""
+    words = around.words
+    for end in range(start + 2, min(start + 7, len(words))):
+        if words[end].gap > 1 or end - 1 in around.names:
+            return start
+        if words[end].text in _CLOSING:
+            return end + 1 if _holder_elsewhere(around, first, end + 1) else start
+    return start
 
 
 def _holder_elsewhere(around: Surroundings, first: int, end: int) -> bool:

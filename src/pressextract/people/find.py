@@ -232,6 +232,8 @@ class _Search:
             title, index = ((index, end), end) if end > index else (None, index)
         if index >= len(words) or words[index].gap != 1 or not is_surname_like(words, index):
             return None
+        if is_patron(words, phrase.first):
+            return None  # "na Placu Marszałka Józefa Piłsudskiego"
         shape = shape_of(words[index].form)
         if (index in self.organisations and self.organisations[index][0].certainty >= 0.5) or index in self.inside:
             return None
@@ -340,7 +342,7 @@ def _clerical(
             for start in range(max(phrase.first - 3, 0), phrase.first):
                 if (
                     words[start].form.lemmas & _CLERGY | {words[start].form.lower} & _CLERGY
-                    and title_run(words, start)[0] == phrase.first
+                    and title_run(words, start)[0] >= phrase.first
                 ):
                     titled[holder] = replace(holder, title=(start, phrase.first))
                     break

@@ -43,6 +43,8 @@ class PeopleLexicon:
     posts: Mapping[str, Post]
     post_prefixes: tuple[str, ...]
     roles: frozenset[str]
+    occasion_heads: frozenset[str]
+    occasions: frozenset[str]
     modifiers: frozenset[str]
     kept: frozenset[str]
     dropped: frozenset[str]
@@ -110,6 +112,8 @@ def people_lexicon() -> PeopleLexicon:
         posts=_posts(),
         post_prefixes=tuple(read_table("people/posts.toml")["prefix"]["words"]),
         roles=_words("people/posts.toml", "role", "lemmas"),
+        occasion_heads=_words("people/posts.toml", "occasion", "heads"),
+        occasions=_words("people/posts.toml", "occasion", "things"),
         modifiers=_words("people/posts.toml", "modifier", "lemmas"),
         kept=frozenset(stage["kept"]),
         dropped=frozenset(stage["dropped"]),

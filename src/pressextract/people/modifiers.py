@@ -580,7 +580,8 @@ class Modifiers(Seats):
         if end == start:
             return False
         if self.post.needs != "named":
-            self.organisation = (self.words[start].start, self.words[end - 1].end)
+            quoted = int(not self.words[start].form.is_word)  # the quotes are no part of the name
+            self.organisation = (self.words[start + quoted].start, self.words[end - 1 - quoted].end)
             self.anchored = True
         self.last = end
         return True

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pressextract.morphology.analysis import Analysis, Mark
+from pressextract.morphology.analysis import Analysis, Case, Mark
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.modifiers import Modifiers
 from pressextract.people.phrases import PostPhrase, Surroundings, agreeing_readings
@@ -51,7 +51,10 @@ class PostReader:
             if before.post is not None and before.post.domain == "church" and before.post_cases & cases:
                 first = title_first = first - 1
                 state.agreeing.add(first)
-        if (post.needs and not state.anchored) or (post.needs == "named" and state.organisation is None):
+        if post.lemma in people_lexicon().occasion_heads and self._of_the_day(head, state.last):
+            return None
+        wanting = (post.needs and not state.anchored) or (post.needs == "named" and state.organisation is None)
+        if wanting and (state.last != head + 1 or not self._shares(state, cases)):
             return None
         return PostPhrase(
             first=first,
@@ -71,6 +74,27 @@ class PostReader:
             kernel=state.kernel,
             inner=state.inner,
             town=state.town,
+        )
+
+    def _shares(self, state: Modifiers, cases: int) -> bool:
+        """The organisation of the post that "i" joins: "twórca i prezes Fundacji Xcom"."""
+        words, index = self.around.words, state.last
+        if index + 1 >= len(words) or words[index].form.lower not in ("i", "oraz") or words[index + 1].gap != 1:
+            return False
+        post = shape_of(words[index + 1].form).post
+        other = self.read(index + 1) if post is not None and not post.needs else None
+        if other is None or other.organisation is None or not other.cases & cases:
+            return False
+        state.organisation, state.unit = other.organisation, other.unit
+        return True
+
+    def _of_the_day(self, head: int, last: int) -> bool:
+        """ "sędzia główny zawodów", "Starosta Dożynek": a role in a proceeding."""
+        words = self.around.words
+        return any(
+            words[index].form.lemmas & people_lexicon().occasions and words[index].form.cases & Case.GENITIVE
+            for index in range(head + 1, min(last + 1, len(words)))
+            if words[index].gap == 1
         )
 
     def _counted(self, first: int) -> bool:

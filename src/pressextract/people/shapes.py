@@ -7,6 +7,7 @@ Used by every other module of `pressextract.people`; looks at no neighbours.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -177,6 +178,11 @@ def _post(form: Form) -> tuple[Post | None, int, bool]:
     entry = posts.get(form.lower)
     if entry is not None:
         return entry, Case.ANY, False
+    if "-" in form.lower[3:-3]:  # "rektor-komendant", "prezesa-dyrektora"
+        both = [_post(analyse(part)) for part in form.lower.split("-")]
+        if len(both) == 2 and both[0][0] is not None and both[1][0] is not None and both[0][1] & both[1][1]:
+            lemma = f"{both[0][0].lemma}-{both[1][0].lemma}"
+            return replace(both[0][0], lemma=lemma), both[0][1] & both[1][1], both[0][2]
     for prefix in lexicon.post_prefixes:
         if form.lower.startswith(prefix) and len(form.lower) > len(prefix) + 3:
             rest = form.lower[len(prefix) :].lstrip("- ")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressextract.morphology.analysis import Case, Word
-from pressextract.people.lexicon import people_lexicon
+from pressextract.people.lexicon import people_lexicon, title_base
 from pressextract.people.shapes import shape_of
 
 
@@ -70,6 +70,7 @@ def name_cases(words: Sequence[Word], name: NameSpan) -> int:
             known = True
     for index in range(name.start, name.first):
         form = words[index].form  # "komendanta, kapitan Nowak": a title in full tells the case
-        if form.is_lower and "subst" in form.pos and not form.lemmas.isdisjoint(people_lexicon().title_words):
+        whole = form.is_lower and title_base(form.lower) not in people_lexicon().title_abbreviations
+        if whole and "subst" in form.pos and not form.lemmas.isdisjoint(people_lexicon().title_words):
             cases = cases & form.cases or cases
     return cases if known else 0

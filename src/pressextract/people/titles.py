@@ -43,6 +43,11 @@ def title_run(words: Sequence[Word], start: int) -> tuple[int, bool]:
             index += 1  # "prof. UAM dr hab.", "prof. uczelni dr hab."
             continue
         if not shape_of(form).title:
+            if form.is_upper and index > start and title_base(words[index - 1].form.lower) == "prof":
+                after = index + 1  # "prof. PW dr hab. inż. Jan Kos"
+                if after < length and title_base(words[after].form.lower) in ("dr", "hab", "inż"):
+                    index = after
+                    continue
             if word.text == "." and word.gap == 0 and index > start and len(words[index - 1].text) < 6:
                 index += 1  # an abbreviation that the list of the splitter lacks: "dr n. med."
                 continue
