@@ -364,7 +364,11 @@ class Affiliations:
         if len(self._organisations) > _MOST:
             return None
         found = [
-            item for item in self._organisations if item.organisation.kind in kinds and item.head not in _DELIBERATING
+            item
+            for item in self._organisations
+            if item.organisation.kind in kinds
+            and item.head not in _DELIBERATING
+            and (set(item.rules) != {"employer"} or id(item) in self._subjects)  # somebody else's firm, in passing
         ]
         if firm and any(item.organisation.legal_form for item in found):
             found = [item for item in found if item.organisation.legal_form or item.organisation.kind != "company"]

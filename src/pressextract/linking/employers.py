@@ -14,14 +14,15 @@ from typing import Final
 
 from pressextract.candidates import OrganisationCandidate, PersonCandidate, PostCandidate
 from pressextract.morphology import Case, Word
+from pressextract.morphology.analysis import Number
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 from pressextract.organisations.kinds import kind_of
 from pressextract.organisations.signals import heads_of, is_bare_plural
 from pressextract.people.lexicon import people_lexicon
 
-#: Less certain letters are no organisation by themselves; a post before them makes them one.
-_DOUBTFUL: Final = 0.5
+#: A candidate less certain than this may not stand alone, but after a post it does.
+_STANDS: Final = 0.5
 #: Kinds of organisation by the domain of a post that is held in no other.
 _KINDS: Final = {
     "academia": "education", "school": "education", "health": "health", "church": "religion", "sport": "sport",
@@ -43,12 +44,7 @@ def employers(
         people: People that stand; a post that none of them holds shows nothing.
         words: The words of the release.
     """
-    doubtful = {
-        (item.start, item.end)
-        for item in organisations
-        if item.rule == "unknown-acronym" and item.certainty < _DOUBTFUL
-    }
-    taken = sorted({(item.start, item.end) for item in organisations} - doubtful)
+    taken = sorted((item.start, item.end) for item in organisations if item.certainty >= _STANDS)
     kept = {person.start for person in people}
     starts = [word.start for word in words]
     found: dict[tuple[int, int], OrganisationCandidate] = {}
@@ -85,11 +81,11 @@ def _canonical(words: Sequence[Word]) -> str:
     firms have theirs in -u.
     """
     form = words[0].form
-    if len(words) == 1 and (
-        (not form.analyses and form.lower.endswith("a"))
-        or (form.analyses and is_bare_plural(form))
-    ):
+    coined = not form.analyses and form.lower.endswith("a")
+    if len(words) == 1 and (coined or (form.analyses and is_bare_plural(form))):
         return form.norm
+    if any(reading.case & Case.NOMINATIVE and reading.number & Number.SINGULAR for reading in form.analyses):
+        return " ".join(word.form.norm for word in words)  # "Pop Mart": no genitive of anything
     cases = Case.GENITIVE if form.cases & Case.GENITIVE else Case.ANY
     return canonical_phrase(words, kind="organisation", context=NameContext(cases=cases))
 

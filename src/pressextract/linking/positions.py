@@ -47,7 +47,9 @@ def settle_positions(
             )
             bare = post not in told
             organisation = None if bare and repeated else affiliations.of(post, words=words)
-            if bare and not post.seat and (same := _same_sentence(post, told, layout)) is not None:
+            civil = affiliations.council(post.title) is not None
+            same = _same_sentence(post, told, layout) if bare and not post.seat and not civil else None
+            if same is not None:
                 organisation = affiliations.of(same, words=words) or organisation
             title = post.title
             if organisation is None and post.full_title is not None:

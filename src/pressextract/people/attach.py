@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from pressextract.morphology.analysis import Case, Gender, Number, Word
+from pressextract.morphology.analysis import Case, Form, Gender, Number, Word
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.offices import holder_by_verb
 from pressextract.people.phrases import PostPhrase
@@ -19,6 +19,8 @@ from pressextract.people.shapes import shape_of
 from pressextract.people.spans import NameSpan, name_cases, outer_start
 
 _DASHES: Final = frozenset("-–—")
+_PRONOUNS: Final = frozenset(("nim", "nią", "którym", "którą"))
+_BECOMES: Final = frozenset(("jest", "został", "została", "będzie", "zostanie", "był", "była"))
 _QUOTES: Final = frozenset('"„”«»“')
 
 
@@ -130,6 +132,9 @@ def attach(
         name = holder_by_verb(words, phrase, candidates, sentence)
         if name is not None:
             held[number] = _all_of(words, phrases, phrase, names, name, starts, ends, before)
+    for number, phrase in enumerate(phrases):
+        if number not in held and (position := _told_by_pronoun(words, phrase, starts)) is not None:
+            held[number] = [names[position]]
     # 5. joined by "i" to a phrase that a verb has tied
     for number, phrase in enumerate(phrases):
         if number in held:
@@ -144,6 +149,24 @@ def attach(
             held[number] = list(held[joined])
     tied = [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
     return tied + nested
+
+
+def _told_by_pronoun(words: Sequence[Word], phrase: PostPhrase, starts: dict[int, int]) -> int | None:
+    """ "nowego prezesa, którym został Jan Kos", "Mamy nowego inspektora. Jest nim Jan Kos"."""
+    stops = 0
+    for index in range(phrase.last, min(phrase.last + 16, len(words) - 2)):
+        if words[index].gap > 1 or stops > 1:
+            return None
+        stops += words[index].text in ".!?"
+        pair = {words[index].form.lower, words[index + 1].form.lower}
+        if pair & _PRONOUNS and pair & _BECOMES:
+            following = index + 2
+            while following < len(words) and words[following].form.lower in people_lexicon().between:
+                following += 1
+            return starts.get(following)
+        if index in starts:
+            return None
+    return None
 
 
 def _all_of(
@@ -270,6 +293,13 @@ def _only_plural(words: Sequence[Word], phrase: PostPhrase) -> bool:
     return phrase.plural and not shape_of(words[phrase.head].form).post_singular
 
 
+def _is_womans(form: Form, lemma: str) -> bool:
+    """A form that only women's posts have: "przewodnicząca", "dyrektorką"."""
+    if lemma.endswith(("ący", "ąca")):
+        return form.lower.endswith(("ąca", "ącą", "ącej"))
+    return lemma.endswith(("orka", "erka", "eska", "czka", "yni", "ini", "nica", "ałka", "anka"))
+
+
 def _own_cases(words: Sequence[Word], phrase: PostPhrase) -> int:
     """Cases of a post; of a man's word that a woman bears uninflected ("prezes") the nominative alone."""
     uninflected = phrase.cases == Case.ANY and words[phrase.head].form.lower == phrase.post.lemma.lower()
@@ -286,6 +316,8 @@ def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     if phrase.head not in phrase.agreeing:
         return True
     gender = shape_of(words[name.first].form).given_gender
+    if gender and not gender & Gender.FEMININE and _is_womans(words[phrase.head].form, phrase.post.lemma):
+        return False  # "wicedyrektor Jan Kos, przewodnicząca rady"
     if gender & Gender.FEMININE and words[phrase.head].form.lower == phrase.post.lemma.lower():
         return True  # "kontrasygnata skarbnik gminy Haliny Soboty": a man's word for a woman's post stays as it is
     if not phrase.cases & cases and phrase.last == name.start and name.title is None and name.given:
@@ -318,6 +350,8 @@ def _name_after(words: Sequence[Word], phrase: PostPhrase, starts: dict[int, int
         word = words[index]
         if word.text == "(" and glue == 0 and (close := _bracket_end(words, index, 5)) is not None:
             index = close + 1  # "burmistrz miasta Dubno (Ukraina) Jan Kos"
+        elif word.form.lower == "p" and index + 1 < length and words[index + 1].text == ".":
+            index += 2  # "wicedyrektor p. Anna Kos"
         elif _is_profession(word, cases) or _is_age(word):
             index += 1  # "kurator wystawy etnograf Jan Kos", "proboszcz 61-letni ks. Jan Kos"
         elif (
@@ -416,6 +450,8 @@ def _name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int
             and (word.form.is_upper or lower == "uczelni")
         ):
             cursor -= 2  # "dr hab. Anna Kos, prof. UW, dziekan …"
+        elif _is_age(word):
+            cursor -= 1  # "Jan Kos, 38-letni prezes …"
         elif steps and (start := _before_profession(words, cursor)) is not None:
             cursor = start  # "Anna Kos, radca prawny, ekspert …"
         else:

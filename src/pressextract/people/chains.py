@@ -77,6 +77,10 @@ class Chains:
                 break
             if index > start and shape_of(form).post is not None and form.cases & Case.NOMINATIVE:
                 break
+            previous = words[index - 1].form
+            acronym = form.is_upper and len(word.text) > 3 and word.gap == 1 and previous.is_lower
+            if index > start and acronym and previous.lower not in (*CONJUNCTIONS, "z", "ze", "ds.", "ds"):
+                break  # "ds. studenckich UMFC": the organisation
             if (
                 is_genitive(form)
                 or (form.is_upper and form.is_word)
@@ -102,7 +106,7 @@ class Chains:
             if (
                 lower == ","
                 and is_genitive(following)
-                and not following.cases & Case.NOMINATIVE
+                and (not following.cases & Case.NOMINATIVE or self._goes_on(index + 1))
                 and words[index + 1].gap == 1
                 and not self._other_post(index + 1)
             ):
@@ -130,6 +134,18 @@ class Chains:
         while index > start and words[index - 1].form.lower in {",", "i", "oraz", "/"}:
             index -= 1
         return index
+
+    def _goes_on(self, index: int) -> bool:
+        """A list of fields that ends with "i": "ds. oświaty, polityki społecznej i sportu"."""
+        if not self.words[index].form.is_lower or not _is_common_noun(self.words[index].form):
+            return False
+        for cursor in range(index + 1, min(index + 6, len(self.words))):
+            form = self.words[cursor].form
+            if form.lower in CONJUNCTIONS:
+                return True
+            if self.words[cursor].gap != 1 or not is_genitive(form):
+                return False
+        return False
 
     def _other_post(self, index: int) -> bool:
         """A word that begins another post in the case of this one ("prezes zarządu i dyrektor …")."""

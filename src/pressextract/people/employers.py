@@ -86,10 +86,12 @@ def _quoted(around: Surroundings, start: int, *, first: int) -> int:
 def _holder_elsewhere(around: Surroundings, first: int, end: int) -> bool:
     """The name of the holder stands before the phrase or right after the strange word, which is then no surname."""
     before = first - 1
+    if before > 0 and "-letni" in around.words[before].form.lower:
+        before -= 1  # "Jan Kos, 38-letni prezes Xcomu"
     if (
         before >= 0
         and around.words[before].text in _AFTER_NAME
-        and around.words[first].gap == 1
+        and around.words[before + 1].gap == 1
         and before in around.ends
     ):
         return True

@@ -29,6 +29,7 @@ from pressextract.people.shapes import shape_of
 
 #: Beginnings of active participles that are part of a title: "dyrektor zarządzający", "redaktor prowadzący".
 _ACTIVE: Final = ("zarzą", "urzęd", "prowa", "dowod", "wykon")
+_OPENS: Final = frozenset(".!?:;–—-•")
 _IN: Final = frozenset(("w", "we", "na", "przy"))
 _DEPARTMENTS: Final = frozenset(("departament", "dział", "referat", "sekcja", "biuro", "pion", "delegatura"))
 #: Common nouns of institutions that a field in the genitive tells apart.
@@ -49,7 +50,7 @@ class Modifiers(Seats):
     """
 
     __slots__ = (
-        "agreeing", "anchored", "first", "head", "inner", "kernel", "last", "narrow", "noun", "noun_last",
+        "agreeing", "anchored", "first", "head", "inner", "kernel", "last", "late", "narrow", "noun", "noun_last",
         "organisation", "read", "seat", "title_last", "town", "unit",
     )  # fmt: skip
 
@@ -75,6 +76,7 @@ class Modifiers(Seats):
         self.kernel = post
         self.inner: PostPhrase | None = None
         self.town: tuple[int, int] | None = None
+        self.late: tuple[int, int] | None = None
 
     def run(self) -> None:
         """Read modifiers until something no post phrase can hold."""
@@ -101,6 +103,16 @@ class Modifiers(Seats):
         ):
             self._town(Case.LOCATIVE)
         self._unit_after()
+        self._late_field()
+
+    def _late_field(self) -> None:
+        """ "członek zarządu spółki Xcom do spraw finansów Jan Kos": the field after the organisation."""
+        before = self.last
+        if self.organisation is None or self.around.lower(before) not in ("ds.", "ds", "do", "d/s"):
+            return
+        title_last = self.title_last
+        if self._field():
+            self.late, self.title_last = (before, self.last), title_last
 
     def _own_adjective(self) -> bool:
         """The organisation with the adjective that its finder has left out: "Krajowego {Związku Banków}"."""
@@ -361,7 +373,8 @@ class Modifiers(Seats):
             return True
         if not is_genitive(form) or (shape.post is not None and form.cases & Case.NOMINATIVE):
             return False
-        if form.is_lower and "adj" in form.pos and (following := self.around.ahead(index + 1)) is not None:
+        adjectival = not form.pos.isdisjoint(("adj", "ppas", "pact"))
+        if form.is_lower and adjectival and (following := self.around.ahead(index + 1)) is not None:
             noun = organisation_noun(following.form)
             if noun is not None and is_genitive(following.form) and following.form.is_lower:
                 if form.lower.endswith(RELATIONAL_FORMS):
@@ -559,7 +572,7 @@ class Modifiers(Seats):
         )
         if self._employer():
             return
-        if word.form.lower in ("w", "we") and self.noun is None and self.unit is None:
+        if word.form.lower in ("w", "we") and not self.post.seat and self.noun is None and self.unit is None:
             self.last += 1  # "dyrektor departamentu w Xcomie"
             if not self._employer():
                 self.last -= 1
@@ -575,7 +588,11 @@ class Modifiers(Seats):
         """A name that its place alone shows: "dyrektor Polskiego Holdingu Hotelowego", "rzecznik PTK Xcom"."""
         if self.seat:
             return False
-        start, small = self.last, self.words[self.last - 1].form.is_lower or self.post.employer
+        start, previous = self.last, self.words[self.last - 1]
+        opens = previous.index == self.head and (
+            previous.index == 0 or previous.gap > 1 or self.words[previous.index - 1].text in _OPENS
+        )
+        small = previous.form.is_lower or self.post.employer or opens  # a capital that begins a sentence says nothing
         end = employer_end(self.around, start, first=self.first, small=small, cases=self.cases)
         if end == start:
             return False

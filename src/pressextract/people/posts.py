@@ -74,6 +74,7 @@ class PostReader:
             kernel=state.kernel,
             inner=state.inner,
             town=state.town,
+            borrowed=state.late,
         )
 
     def _shares(self, state: Modifiers, cases: int) -> bool:
