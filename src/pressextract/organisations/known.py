@@ -214,7 +214,7 @@ class KnownReader:
         first = index
         while first > max(floor, index - 4) and not view.cut[first] and view.words[first].gap == 1:
             form = view.words[first - 1].form
-            person = is_given_name(form) and first < index
+            person = is_given_name(form) and bool(form.analyses) and first < index
             if not is_capital(form) or (form.analyses and not form.is_upper and not is_given_name(form)) or person:
                 break
             if form.norm in _NO_FIRMS or acronym_of(form):
@@ -226,6 +226,8 @@ class KnownReader:
             before = view.words[first - 1]
             if before.form.lemmas & view.lexicon.counter or (before.form.is_title and is_person_word(before.form)):
                 return None
+            if before.form.lower == "of":
+                return None  # "Head of Public Affairs Poland" is a post
         return Name(
             first=first,
             last=index + 1,

@@ -91,7 +91,10 @@ class GrowthState:
     def _quote(self, index: int, *, look: bool = False) -> int:
         """A quoted proper name after the head."""
         phrase, view = self.phrase, self.view
-        if phrase.quoted or phrase.head.lemma in view.lexicon.no_quotes or (phrase.placed and not phrase.chained):
+        if phrase.quoted or (phrase.placed and not phrase.chained):
+            return 0
+        # "Komisja Krajowa NSZZ „Zgoda”": the quoted name is that of the letters
+        if phrase.head.lemma in view.lexicon.no_quotes and not acronym_of(view.words[index - 1].form):
             return 0
         if view.words[index].gap == 0:
             return 0

@@ -238,6 +238,9 @@ def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
         return True
     if phrase.head not in phrase.agreeing:
         return True
+    head = words[phrase.head].form
+    if head.is_title and head.lower in people_lexicon().english:
+        return True  # "z Janem Kosem, Country Manager": English stays as it is
     gender = shape_of(words[name.first].form).given_gender
     if gender and not gender & Gender.FEMININE and _is_womans(words[phrase.head].form, phrase.post.lemma):
         return False  # "wicedyrektor Jan Kos, przewodnicząca rady"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pressextract.morphology.analysis import Number, Word
+from pressextract.morphology.analysis import Case, Number, Word
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import PostPhrase
 from pressextract.people.shapes import shape_of
