@@ -16,9 +16,7 @@ import regex
 DAY: Final = r"(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]\d[.-][01]\d[.-](?:19|20)\d\d)"
 CLOCK: Final = r"(?:,?\ *(?:godz\.\ *)?[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?)"
 #: "12 maja 2015": the months that follow a figure, cut off where their endings differ.
-MONTH: Final = (
-    r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia)"
-)
+MONTH: Final = r"(?:stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia)"
 _SENTENCE_ENDS: Final = regex.compile(r"[.!?…](?: |$)")
 #: A headline is no longer than this, and no shorter than so many words.
 _LONGEST: Final = 220
@@ -67,10 +65,17 @@ def headline_marks(line: str, *, first_line: bool) -> Iterator[tuple[int, int, s
             return
     words = list(regex.finditer(r"[\p{L}\p{N}]+", line[:_SEARCHED]))[:_WORDS]
     first, again, length = _repeat([match[0].casefold() for match in words])
-    if length and line[words[first].start()].isupper():
+    if length and line[words[first].start()].isupper() and not _in_sentences(line, words, first, again, length):
         if first:
             yield words[first].start(), words[first].start(), "cut"
         yield words[again].start(), words[again + length - 1].end(), "again"
+
+
+def _in_sentences(line: str, words: Sequence[regex.Match[str]], first: int, again: int, length: int) -> bool:
+    """The repeat is a long name that running text uses twice: sentences end before it, or a comma follows."""
+    before = line[: words[first].start()]
+    between = line[words[first + length - 1].end() : words[again].start()]
+    return bool(_SENTENCE_ENDS.search(before) or _SENTENCE_ENDS.search(between)) or between.startswith(",")
 
 
 def _repeat(forms: Sequence[str]) -> tuple[int, int, int]:

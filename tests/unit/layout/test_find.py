@@ -111,6 +111,9 @@ GLUED = [
     (f"Nowa droga w Zalesiu 12 maja 2015 {LONG}", ["Nowa droga w Zalesiu", "12 maja 2015"]),
     # the headline stands twice
     (f"Dzisiaj Nowa droga w Zalesiu Nowa droga w Zalesiu {LONG}", ["Dzisiaj", *["Nowa droga w Zalesiu"] * 2]),
+    # a long name that running text uses twice
+    (f"Wójt wyjechał. Urlop ma Zastępca Wójta Gminy Zalesie. Wrócił Zastępca Wójta Gminy Zalesie. {LONG}", []),
+    (f"Urlop ma Zastępca Wójta Gminy Zalesie, a wrócił Zastępca Wójta Gminy Zalesie i radni. {LONG}", []),
     # a sentence begins without a full stop before it
     (f"Nowa droga w Zalesiu W piątek wójt przeciął wstęgę. {LONG}", ["Nowa droga w Zalesiu"]),
     (f"Zebranie Stowarzyszenia Na Rzecz Zalesia odbyło się wczoraj. {LONG}", []),
