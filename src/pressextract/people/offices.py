@@ -27,6 +27,8 @@ _MAKING_VERBS: Final = _LINKING_VERBS | {
     "stać", "pozostać", "mianowany", "awansować", "ogłosić", "obwołać", "czynić", "uczynić", "okazać", "odejść",
     "przestać", "zostawać", "bywać", "ustanowić", "zastąpić", "kierować", "pracować",
 }  # fmt: skip
+#: Verbs whose dative is the holder: "obowiązki prezesa powierzono Janowi Kosowi".
+_ENTRUSTING: Final = frozenset(("powierzyć", "powierzać", "przypaść", "przekazać"))
 
 
 def _between(names: Sequence[NameSpan], low: int, high: int) -> Sequence[NameSpan]:
@@ -80,7 +82,8 @@ def holder_by_verb(
         cases = name_cases(words, name)
         if cases and not cases & Case.NOMINATIVE:
             passive = any(word.form.lemmas & people_lexicon().appointing for word in words[low : high + 1])
-            score += 3 if passive and cases & Case.ACCUSATIVE else 14
+            entrusted = cases & Case.DATIVE and any(word.form.lemmas & _ENTRUSTING for word in words[low : high + 1])
+            score += 3 if entrusted or (passive and cases & Case.ACCUSATIVE) else 14
         if any(other is not name and left <= other.first < right for other in inside):
             score += 10
         if name.last <= phrase.first and any(
