@@ -44,12 +44,12 @@ def _goes_on_after_comma(words: Sequence[Word], index: int) -> bool:
 
 
 def name_ahead(words: Sequence[Word], index: int, starts: dict[int, int]) -> int | None:
-    """The next name with neither punctuation nor a verb before it."""
+    """The next name with neither punctuation nor a verb before it, nor a word whose attribute it is."""
     for cursor in range(index, min(index + 12, len(words))):
         if words[cursor].gap > 1:
             return None
         if cursor in starts:
-            return starts[cursor]
+            return None if cursor > index and _governs(words[cursor - 1]) else starts[cursor]
         form = words[cursor].form
         if cursor == index and _goes_on_after_comma(words, index):
             continue
@@ -58,6 +58,14 @@ def name_ahead(words: Sequence[Word], index: int, starts: dict[int, int]) -> int
         ):
             return None
     return None
+
+
+def _governs(word: Word) -> bool:
+    """ "list dyrektora Muzeum Miejskiego w sprawie | Jana Kosa": a common noun or preposition before the name."""
+    form = word.form
+    if not form.is_lower or form.lower in people_lexicon().between or _is_profession(word, 0):
+        return False
+    return bool(form.pos & {"subst", "prep", "ger"})
 
 
 def name_after(words: Sequence[Word], phrase: PostPhrase, starts: dict[int, int], *, tight: bool) -> int | None:
