@@ -117,28 +117,11 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _data(row: Row) -> dict[str, Any] | None:
-    """The release of a row, in text that UTF-8 can hold: lone surrogates become U+FFFD, so that offsets stay."""
-    text = row.json
-    if text is None:
-        return None
-    data: dict[str, Any] = json.loads(text)
-    return _clean(data) if "\\ud" in text else data
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in value)
-    if isinstance(value, dict):
-        return {key: _clean(item) for key, item in value.items()}
-    return [_clean(item) for item in value] if isinstance(value, list) else value
-
-
 def _parquet(path: Path, rows: Iterable[Row], about: Mapping[str, str], keep_text: bool) -> None:
     from pressextract.writing.parquet import schema, to_batch, write_parquet
 
     wanted = schema(text=keep_text)
-    batches = (to_batch([(row.id, _data(row), row.error) for row in batch], wanted) for batch in _batches(rows))
+    batches = (to_batch([(row.id, row.data(), row.error) for row in batch], wanted) for batch in _batches(rows))
     write_parquet(path, batches, wanted, about=about)
 
 
@@ -154,7 +137,7 @@ def _flat(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
     """Rows as entries of the flat tables, errors among them."""
     found: dict[str, list[dict[str, Any]]] = {table: [] for table in COLUMNS}
     for row in rows:
-        data = _data(row)
+        data = row.data()
         if data is None:
             found["errors"].append({"release": row.id, "error": row.error})
             continue

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from json import loads
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,22 @@ class Row:
     def json(self) -> str | None:
         """The JSON of the release on one line, or `None`."""
         return None if self.packed is None else zlib.decompress(self.packed).decode("utf-8")
+
+    def data(self) -> dict[str, Any] | None:
+        """The release in the JSON form, for columns: lone surrogates become U+FFFD, so that offsets stay."""
+        text = self.json
+        if text is None:
+            return None
+        data: dict[str, Any] = loads(text)
+        return _clean(data) if "\\ud" in text else data
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in value)
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    return [_clean(item) for item in value] if isinstance(value, list) else value
 
 
 def pack(json: str, /) -> bytes:

@@ -66,36 +66,37 @@ def start(settings: Settings) -> None:
 def work(records: Sequence[Record]) -> list[Row]:
     """Rows for records, in order; `start` must have run in this process."""
     assert _extractor is not None, "start() builds the extractor first"
-    return [_one(_extractor, record) for record in records]
+    return [one(_extractor, record, _settings) for record in records]
 
 
-def _one(extractor: Extractor, record: Record) -> Row:
+def one(extractor: Extractor, record: Record, settings: Settings, /) -> Row:
+    """The row of one record, whatever happens on the way."""
     name = plain(record.id)
     if record.error is not None:
         return Row(id=name, error=plain(record.error))
     try:
-        with _time_limit(_settings.seconds):
-            return Row(id=name, packed=pack(_extract(extractor, record)))
+        with _time_limit(settings.seconds):
+            return Row(id=name, packed=pack(_extract(extractor, record, settings)))
     except PressExtractError as error:
         return Row(id=name, error=plain(str(error)))
     except _TooLong:
-        return Row(id=name, error=f"{name}: took longer than {_settings.seconds:g} s; raise --seconds")
+        return Row(id=name, error=f"{name}: took longer than {settings.seconds:g} s; raise --seconds")
     except MemoryError:
         return Row(id=name, error=f"{name}: not enough memory; lower --max-chars or --workers")
     except Exception as error:  # a bug of ours must not cost the other releases; it is named, not hidden
         return Row(id=name, error=plain(f"{name}: {type(error).__name__}: {error}; please report it"))
 
 
-def _extract(extractor: Extractor, record: Record) -> str:
+def _extract(extractor: Extractor, record: Record, settings: Settings) -> str:
     """The JSON of one release."""
-    loaded = load(record, limit=_settings.limit)
-    if 0 < _settings.characters < len(loaded.text):
+    loaded = load(record, limit=settings.limit)
+    if 0 < settings.characters < len(loaded.text):
         raise InputError(
-            f"text is longer than {_settings.characters} characters", where=record.id, remedy="raise --max-chars"
+            f"text is longer than {settings.characters} characters", where=record.id, remedy="raise --max-chars"
         )
     with extractor.nlp.memory_zone():  # else every new word stays in memory until the process ends
         data = extractor.extract(loaded.text, published=loaded.published).to_dict()
-    if _settings.keep_text:
+    if settings.keep_text:
         data["text"] = loaded.text
         data["source"] = None if loaded.source is None else [list(run) for run in loaded.source]
     return _dump(data)

@@ -119,7 +119,7 @@ def _refuse_binary(data: bytes, where: str) -> None:
 
 def _eight_bit(data: bytes, where: str, broken: int) -> Decoded:
     """windows-1250 or ISO-8859-2, by the letters that differ; else what charset-normalizer finds among kin."""
-    if _nearly_utf_8(data):
+    if nearly_utf_8(data):
         raise InputError(
             f"UTF-8 with broken bytes (the first is byte {broken})",
             where=where,
@@ -153,7 +153,7 @@ def _polish(data: bytes, encoding: str) -> str:
     return text if 2 * known >= len(signs) else ""
 
 
-def _nearly_utf_8(data: bytes) -> bool:
+def nearly_utf_8(data: bytes, /) -> bool:
     """Whether most of what is not ASCII is whole UTF-8: letters in 8-bit Polish hardly ever look like that."""
     read = data.decode("utf-8", "replace")
     broken = read.count("\ufffd")

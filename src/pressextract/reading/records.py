@@ -127,7 +127,7 @@ def _folder(
             if kind in _KNOWN:
                 if path.absolute() not in leave_out:
                     yield path
-            elif passed_over is not None:
+            elif passed_over is not None and not file.startswith("."):
                 passed_over[kind or "without suffix"] += 1
     for error in unreadable:
         yield Record(

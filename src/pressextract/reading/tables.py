@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, Any, Final
 
 from pressextract.errors import ConfigError, InputError
-from pressextract.reading.encodings import decode
+from pressextract.reading.encodings import decode, nearly_utf_8
 from pressextract.reading.items import Fields, Record
 
 _HEAD: Final = 1 << 16
@@ -114,7 +114,13 @@ def rows_of_csv(stream: IO[bytes], name: str, fields: Fields, /, *, delimiter: s
         InputError: The beginning is no text, or the head lacks a column that is asked for.
     """
     head = stream.read(_HEAD)
-    encoding = decode(head[: head.rfind(b"\n") + 1] or head, where=name).encoding
+    whole = head[: head.rfind(b"\n") + 1] or head
+    try:
+        encoding = decode(whole, where=name).encoding
+    except InputError:
+        if not nearly_utf_8(whole):
+            raise
+        encoding = "utf-8"  # with broken bytes, which cost the rows that they are in
     csv.field_size_limit(fields.limit)
     lines = _CsvLines(
         io.TextIOWrapper(_joined(head, stream), encoding=encoding, errors="surrogateescape", newline=""), fields.limit

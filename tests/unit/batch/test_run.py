@@ -134,19 +134,6 @@ def test_full_disk_is_one_clear_error(table: Path, tmp_path: Path, monkeypatch: 
     assert run([str(table)], tmp_path / "out.jsonl", resume=True).resumed == 60
 
 
-def test_arrow_batches_keep_order_and_errors() -> None:
-    pa = pytest.importorskip("pyarrow")
-    from pressextract.arrow import SCHEMA, extract_batches
-
-    batch = pa.RecordBatch.from_pydict({"body": [TEXT, None], "day": ["2015-05-13", None]})
-    (out,) = extract_batches([batch], text="body", published="day")
-    assert out.schema.equals(SCHEMA)
-    first, second = out.to_pylist()
-    assert first["published"] == "2015-05-13" and "no text" in second["error"]
-    with pytest.raises(InputError, match="'title'"):
-        list(extract_batches([batch], text="title"))
-
-
 def test_interrupt_ends_cleanly(table: Path, tmp_path: Path) -> None:
     big = tmp_path / "big.jsonl"
     big.write_text(table.read_text(encoding="utf-8") * 200, encoding="utf-8")
