@@ -21,47 +21,71 @@ PIECES = (
     "Ab-", "X", "dnia ", "12 maja ", "od 12 do ", "w dniach 12 i ", "2014/", "S.", "ul. ", "im. ", "godz. ", "prof. ", "www.a.", "w ", "z ", "i ",
 )  # fmt: skip
 
+#: Methods of a pattern, and how each is tried: one that is only asked to match at a place is not searched with.
+WAYS = {
+    "match": "match", "fullmatch": "fullmatch", "search": "finditer", "finditer": "finditer", "findall": "finditer",
+    "sub": "finditer", "subn": "finditer", "split": "finditer",
+}  # fmt: skip
 
-def patterns() -> dict[tuple[Any, int], Any]:
-    """All patterns that the library compiles, by text and flags."""
-    found: dict[tuple[Any, int], Any] = {}
+
+class Noting:
+    """A compiled pattern that remembers by which of its methods it was asked."""
+
+    def __init__(self, compiled: Any) -> None:
+        self.compiled = compiled
+        self.asked: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        if name in WAYS:
+            self.asked.add(name)
+        return getattr(self.compiled, name)
+
+
+def patterns() -> list[Noting]:
+    """All patterns that the library compiles, each once, with the ways in which reading the fixtures asked them."""
+    found: dict[tuple[Any, int], Noting] = {}
     original = regex.compile
 
     def noting(pattern: Any, *arguments: Any, **options: Any) -> Any:
         compiled = original(pattern, *arguments, **options)
-        caller = sys._getframe(1).f_globals.get("__name__", "")
-        if caller.startswith("pressextract"):
-            found[(compiled.pattern, compiled.flags)] = compiled
-        return compiled
+        if not sys._getframe(1).f_globals.get("__name__", "").startswith("pressextract"):
+            return compiled
+        return found.setdefault((compiled.pattern, compiled.flags), Noting(compiled))
 
     regex.compile = noting
     try:
         from pressextract import Extractor
-        from pressextract.reading import records
+        from pressextract.reading.encodings import decode
+        from pressextract.reading.html import read_html
 
-        assert records
         extractor = Extractor()
         for path in sorted(FIXTURES.glob("*.txt")):
-            extractor.extract(path.read_text(encoding="utf-8"))
+            text = path.read_text(encoding="utf-8")
+            extractor.extract(text)
+            read_html(f"<title>A &amp; B</title><h1 class=x>A</h1><p>{text}</p><script></script>")
+            decode(text.encode("cp1250", "replace"))
     finally:
         regex.compile = original
-    return found
+    return list(found.values())
 
 
-def slowest(pattern: Any, size: int, limit: float) -> tuple[float, str]:
-    """Seconds of the worst string, and what it repeats."""
+def slowest(pattern: Noting, size: int, limit: float) -> tuple[float, str]:
+    """Seconds of the worst string, and what it repeats; a pattern that nothing asked is searched through all of it."""
     worst = (0.0, "")
+    ways = {WAYS[name] for name in pattern.asked} or {"finditer"}
     for piece in PIECES:
         text = (piece * (size // len(piece) + 1))[:size] + "\x00"
-        subject: Any = text.encode() if isinstance(pattern.pattern, bytes) else text
-        started = time.perf_counter()
-        try:
-            for _ in pattern.finditer(subject, timeout=limit):
-                if time.perf_counter() - started > limit:
-                    raise TimeoutError
-        except TimeoutError:
-            return limit, piece
-        worst = max(worst, (time.perf_counter() - started, piece))
+        subject: Any = text.encode() if isinstance(pattern.compiled.pattern, bytes) else text
+        for way in ways:
+            started = time.perf_counter()
+            try:
+                found = getattr(pattern.compiled, way)(subject, timeout=limit)
+                for _ in found if way == "finditer" else ():
+                    if time.perf_counter() - started > limit:
+                        raise TimeoutError
+            except TimeoutError:
+                return limit, piece
+            worst = max(worst, (time.perf_counter() - started, piece))
     return worst
 
 
@@ -71,7 +95,7 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=1_000_000)
     parser.add_argument("--limit", type=float, default=20.0)
     arguments = parser.parse_args()
-    rows = [(*slowest(pattern, arguments.size, arguments.limit), str(text)) for (text, _), pattern in patterns().items()]
+    rows = [(*slowest(pattern, arguments.size, arguments.limit), str(pattern.compiled.pattern)) for pattern in patterns()]
     rows.sort(reverse=True)
     bad = [row for row in rows if row[0] >= arguments.limit]
     for seconds, piece, text in [*bad, *[row for row in rows if row not in bad][:10]]:

@@ -34,7 +34,7 @@ _PLACE_BEFORE: Final = regex.compile(
 #: What follows a dateline at the head of a paragraph: a dash, a colon, a full stop and a new sentence.
 _AFTER_DATELINE: Final = regex.compile(r"^[ )\]]*(?:[-:]|\. ?[-\p{Lu}]|\) )")
 _CUT_OFF_BEFORE: Final = regex.compile(r"[,|/(;•]\s*(?:dnia )?$")
-_CUT_OFF_AFTER: Final = regex.compile(r"^\s*(?:r\.)?\s*[|/,;•]")
+_CUT_OFF_AFTER: Final = regex.compile(r"^\s*+(?:r\.)?\s*+[|/,;•]")
 _WEEKDAY: Final = regex.compile(
     r"^(?:poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|pon|wt|śr|czw|pt|sob|nd|niedz)[.,]?$",
     regex.IGNORECASE,
@@ -44,7 +44,7 @@ _STARTS_WITH_WEEKDAY: Final = regex.compile(
 )
 #: "Dnia: poniedziałek 8 stycznia 2024, Autor: …"
 _DAY_LABEL: Final = regex.compile(r"\s*(?:dnia|dzień): *", regex.IGNORECASE)
-_HOUR_AFTER: Final = regex.compile(r"^(?:r\.)?,? *[-|]? *(?:godz\. *)?\d{1,2}[:.]\d\d")
+_HOUR_AFTER: Final = regex.compile(r"^(?:r\.)?,? *+[-|]? *+(?:godz\. *+)?\d{1,2}[:.]\d\d")
 #: Of a line with many dates the first and last ones are looked at.
 _ENDS: Final = 3
 #: Body lines at least this long are text; a line with a date in it must be longer, since datelines are not short.

@@ -28,7 +28,7 @@ _TEXT: Final = 400
 _LONGEST_WRAPPED: Final = 240
 _MOST_WRAPPED: Final = 3
 #: Lines that are addresses, labels of an author, photo or section, page controls.
-_ADDRESS: Final = regex.compile(r"@|www\.|https?:|\btel\b|\bul\.|^\S+\.(?:pl|eu|com|org|net)(?:/\S*)?$")
+_ADDRESS: Final = regex.compile(r"@|www\.|https?:|\btel\b|\bul\.|^\S{1,200}?\.(?:pl|eu|com|org|net)(?:/\S*+)?$")
 _LABEL: Final = regex.compile(
     r"[\s*•-]*(?:(?:fot|foto|zdjęci[ae]|autor(?:ka|zy)?|tekst|źródło|kategori[ae]|dział|tagi|czytaj|data|dnia|by|temat"
     r"|opracowa(?:nie|ła?)|redakcja|rozmawiała?|drukuj|podstawa prawna|spółka|skrócona nazwa emitenta)\b\s*(?:[.:]|$)"
@@ -224,7 +224,7 @@ def _units(
         end = lines[last].end
         text = " ".join(folded[line.start : end].split())
         role = "heading" if last > number else line.role
-        again = _taken_up(regex.findall(_WORD, text), sample, own=role == "body")
+        again = _taken_up(_WORD.findall(text), sample, own=role == "body")
         score = _score(text, role, line.start, end, dates, again)
         if score and text[0].islower() and _glued(folded, line.start):
             score += _SMALL_START  # "09-08-2017 - przekazanie placu budowy"
@@ -273,7 +273,7 @@ def _score(
     text: str, role: str, start: int, end: int, dates: Sequence[tuple[int, int]], again: float
 ) -> float:
     """How much a line looks like a headline: several words, not mere site name, date, byline or address."""
-    words = regex.findall(_WORD, text)
+    words = _WORD.findall(text)
     if len(words) < 2 and not (len(words) == 1 and len(words[0]) > 3):
         return 0.0
     if _ADDRESS.search(text) or _LABEL.match(text) or _CREDIT.search(text) or _SALUTATION.match(text):
@@ -319,7 +319,7 @@ def _stems_of_text(folded: str, layout: Layout) -> Counter[str]:
     for line in layout.lines:
         if line.role != "body":
             continue
-        stems.update(_stems(regex.findall(_WORD, folded[line.start : line.end][:_SAMPLE])))
+        stems.update(_stems(_WORD.findall(folded[line.start : line.end][:_SAMPLE])))
         length += line.end - line.start
         if length > _SAMPLE:
             break
@@ -356,14 +356,15 @@ def _headline_tails() -> tuple[Any, Any, Any]:
     words, sites = "|".join(data["headline_tails"]), "|".join(data["sites"])
     sections = "|".join(regex.escape(word, special_only=True) for word in data["sections"])
     return (
-        regex.compile(rf"\s*[\[(](?:{words})\b[^\])]{{0,40}}[\])]\s*$", regex.IGNORECASE),
+        regex.compile(rf"(?<!\s)\s*+[\[(](?:{words})\b[^\])]{{0,40}}[\])]\s*$", regex.IGNORECASE),
         # every word of the name but small ones has a capital
         regex.compile(
-            rf"\s+[-|]\s+(?:(?i:{sections})|(?=\p{{Lu}})(?i:{sites})\b(?:\s+(?:\p{{Lu}}[\p{{L}}.-]*|im\.|św\.|w|we|i|nr|\d+))*)\s*$"
+            rf"(?<!\s)\s++[-|]\s++(?:(?i:{sections})|(?=\p{{Lu}})(?i:{sites})\b(?:\s+(?:\p{{Lu}}[\p{{L}}.-]*|im\.|św\.|w|we|i|nr|\d+))*)\s*$"
         ),
         # "Nowa droga w Zalesiu | Zalesie24"
         regex.compile(
-            r"(?<=\S \S+ \S+)\s+(?:\||::|\")\s+(?:[\p{Lu}\d][^|]{0,60}|(?:autor|red|fot|źródło|tekst)\b.{0,60})\|?$"
+            r"(?=\s)(?<=\S \S+ \S+)\s+(?:\||::|\")\s+"
+            r"(?:[\p{Lu}\d][^|]{0,60}|(?:autor|red|fot|źródło|tekst)\b.{0,60})\|?$"
         ),
     )
 

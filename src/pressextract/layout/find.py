@@ -47,13 +47,15 @@ _LONGEST_SHORT_HEADLINE: Final = 160
 _MENU_RUN: Final = 5
 #: Names of picture files, mark-up of pictures, degrees of a weather widget.
 _PICTURE: Final = regex.compile(
-    r"(?:<image>.*|!?\[[^\]]*\]\(\S*\)|\S+\.(?:png|jpe?g|gif|svg|webp|bmp)|(?:img|dsc|dscn|p)_?\d{3,}\S*)",
+    r"(?:<image>.*|!?\[[^\]]*\]\(\S*\)|\S++(?<=\S\.(?:png|jpe?g|gif|svg|webp|bmp))|(?:img|dsc|dscn|p)_?\d{3,}\S*)",
     regex.IGNORECASE,
 )
 _DEGREES: Final = regex.compile(r"-?\d{1,2} ?(?:°|st\.) ?c\b|^-?\d{1,2}(?:[.,]\d)? ?°?[ ]?c?$|\d ?°", regex.IGNORECASE)
 #: Lines of a calendar hold nothing but days of the month and short weekdays: "pn wt śr czw pt sob nd", "27 28 29".
+#: Longer words come first: none is given back.
 _CALENDAR: Final = regex.compile(
-    r"(?:(?:\d{1,2}|pn|po|pon|wt|śr|sr|cz|czw|pt|pi|pią|so|sb|sob|nd|ni|nie|niedz|[pwścns])\.?[ |]*)+", regex.IGNORECASE
+    r"(?:(?>\d{1,2}|niedz|nie|ni|nd|pon|po|pn|pią|pi|pt|wt|śr|sr|czw|cz|sob|so|sb|[pwścns])\.?+[ |]*+)++",
+    regex.IGNORECASE,
 )
 #: A day in a list of the page's calendar ("Events of the day 5 lipiec 2024 (piątek)", "Lipiec 2024").
 _CALENDAR_DAY: Final = regex.compile(

@@ -18,7 +18,7 @@ from pressextract.layout.pieces import Piece
 
 #: Signs round the words of an end mark, and the number of comments.
 _EDGES: Final = ' .:|"<>-[]»«'
-_COUNT: Final = regex.compile(r"\s*[(\[]?\d+[)\]]?$")
+_COUNT: Final = regex.compile(r"(?<!\s)\s*+[(\[]?(?<!\d)\d++[)\]]?$")
 #: With less text before it a mark stands at the head of the page, if there is twice as much text after it.
 _SHORTEST_RELEASE: Final = 150
 #: After more text than this a tool bar ends the release.

@@ -21,7 +21,7 @@ _INVISIBLE: Final = r"\u00AD\u200B-\u200D\u2060\uFEFF"
 _WORD: Final = compile_rule(
     r"""
       (?: https?:// | www\. ) [^\s<>()"„”]++             # https://um.example/aktualnosci
-    | [\p{L}\p{N}_.+-]++ @ [\p{L}\p{N}-]++ (?: \. [\p{L}\p{N}-]++ )++   # biuro@um.example
+    | [\p{L}\p{N}_.+-]{1,64}+ @ [\p{L}\p{N}-]++ (?: \. [\p{L}\p{N}-]++ )++   # biuro@um.example
     | {letters} (?: \. {letters} )++ \.?                 # S.A.  m.in.  z o.o. (the second part)  k.k
         (?<= \. | \. {letters} )
     | {letters} (?: [-‐‑'’‘`´ʼ] {alnum} )*+              # Kruk-Ostrowska  Labar’em  H2-Kujawy  PKP-u
