@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -49,30 +51,67 @@ def batch(
 ) -> None:
     """Extract from many releases into one output; failed ones are listed, none is lost."""
     signals: list[int] = []
+    with _noted(signals):
+        _run(
+            inputs,
+            output,
+            signals,
+            workers=workers,
+            resume=resume,
+            ordered=ordered,
+            quiet=quiet,
+            columns={"text": text_field, "published": published_field, "id": id_field},
+            reading={"limit": max_bytes, "kind": ".html" if html else ".txt", "stdin": stdin},
+            work={
+                "model": model,
+                "limit": max_bytes,
+                "characters": max_chars,
+                "seconds": seconds,
+                "keep_text": keep_text,
+            },
+        )
+
+
+@contextmanager
+def _noted(signals: list[int]) -> Iterator[None]:
+    """Note interrupts while a run goes on, instead of ending at once.
+
+    A flag, not an exception: one raised inside some library's clean-up would be swallowed.
+    """
 
     def note(number: int, _frame: Any) -> None:
         if signals:  # asked twice: at once; the journal is whole at any moment
             os._exit(128 + number)
         signals.append(number)
 
-    # a flag, not an exception: one raised inside some library's clean-up would be swallowed
-    signal.signal(signal.SIGINT, note)
-    signal.signal(signal.SIGTERM, note)
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _run(
+    inputs: list[str],
+    output: Path,
+    signals: list[int],
+    *,
+    workers: int,
+    resume: bool,
+    ordered: bool,
+    quiet: bool,
+    columns: dict[str, Any],
+    reading: dict[str, Any],
+    work: dict[str, Any],
+) -> None:
+    """Run, and say what came of it; raises `typer.Exit` unless all was done."""
     from pressextract.batch.run import run
     from pressextract.batch.worker import Settings, quiet_libraries
     from pressextract.cli.progress import progress_bar
     from pressextract.reading.records import Fields
 
     quiet_libraries()
-    fields = Fields(
-        text=text_field,
-        published=published_field,
-        id=id_field,
-        limit=max_bytes,
-        kind=".html" if html else ".txt",
-        stdin=stdin,
-    )
-    settings = Settings(model=model, limit=max_bytes, characters=max_chars, seconds=seconds, keep_text=keep_text)
     try:
         with progress_bar(quiet=quiet) as progress:
             report = run(
@@ -81,8 +120,8 @@ def batch(
                 workers=workers,
                 resume=resume,
                 ordered=ordered,
-                fields=fields,
-                settings=settings,
+                fields=Fields(**columns, **reading),
+                settings=Settings(**work),
                 progress=progress,
                 stopped=lambda: bool(signals),
             )
