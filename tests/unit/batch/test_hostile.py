@@ -34,7 +34,7 @@ def write_folder(folder: Path) -> None:
         (folder / name).write_text(TEXT, encoding="utf-8")
     packed = gzip.compress(TEXT.encode() * 100)
     (folder / "truncated.txt.gz").write_bytes(packed[: len(packed) // 2])
-    (folder / "truncated.jsonl.gz").write_bytes(gzip.compress(b"".join(b'{"text": "%d"}\n' % n for n in range(9_000)))[:-2_000])
+    (folder / "truncated.jsonl.gz").write_bytes(gzip.compress(b"".join(b'{"text": "%d"}\n' % n for n in range(600)))[:-300])
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"0" * 200 * MB, compresslevel=1))
     (folder / "broken-utf-8.txt").write_bytes("Zażółć gęślą jaźń ".encode() * 20 + b"\xff\xfe" + "ąę".encode())
