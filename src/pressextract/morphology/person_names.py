@@ -211,8 +211,10 @@ def _assembled(
             gender=gender,
             readings=readings,
         )
+    # "M.Roszak" is written as "M. Roszak"
+    apart = [index > 0 and roles[index - 1] == "initial" and role != "initial" for index, role in enumerate(roles)]
     pieces = [
-        (" " if gap and index else "") + text
+        (" " if (gap and index) or apart[index] else "") + text
         for index, (text, (_, gap)) in enumerate(zip(final, texts, strict=True))
     ]
     name = "".join(pieces)

@@ -61,6 +61,7 @@ PARTICLES: Final = frozenset(
         "e",
         "af",
         "av",
+        "vel",
     ]
 )
 BOTH: Final = Gender.M1 | Gender.FEMININE

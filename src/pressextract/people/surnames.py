@@ -39,10 +39,21 @@ def title_follows(words: Sequence[Word], index: int) -> bool:
     return following < len(words) and words[following].gap == 1 and shape_of(words[following].form).capital
 
 
+#: "otherwise called", between two surnames of one person.
+_OTHERWISE: Final = "vel"
+
+
 def surname_end(words: Sequence[Word], index: int) -> int:
-    """Where the surname that begins at a word ends: "Kos - Bednarz", "García Márquez"."""
+    """Where the surname that begins at a word ends: "Kos - Bednarz", "García Márquez", "Zgodowski vel Kos"."""
     length = len(words)
     last = index + 1
+    if (
+        last + 1 < length
+        and words[last].form.norm == _OTHERWISE
+        and words[last].gap == words[last + 1].gap == 1
+        and shape_of(words[last + 1].form).capital
+    ):
+        return last + 2
     if (
         last + 1 < length
         and words[last].text in "-–—"
