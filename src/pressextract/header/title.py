@@ -97,6 +97,10 @@ class _Unit:
     again: float
 
 
+#: What is left of a table's bars round a headline.
+_BARS: Final = " |"
+
+
 def find_title(
     folded: str, layout: Layout, dates: Sequence[DateCandidate], dateline: int | None
 ) -> tuple[tuple[int, int] | None, frozenset[int]]:
@@ -340,13 +344,26 @@ def _taken_up(words: Sequence[str], sample: Counter[str], *, own: bool) -> float
 
 
 def _trimmed(folded: str, unit: _Unit) -> tuple[int, int]:
-    """The span of a headline without "[FOTO]" and without the name of the site after a dash or bar."""
-    end = unit.end
+    """The span of a headline without "[FOTO]", the name of the site after a dash or bar, and the section before it."""
+    start, end = unit.start, unit.end
     brackets, site, bar = _headline_tails()
     for pattern in (brackets, bar, site, site, brackets):
-        if (match := pattern.search(folded, unit.start, end)) and match.start() > unit.start:
+        if (match := pattern.search(folded, start, end)) and match.start() > start:
             end = match.start()
-    return (unit.start, end)
+    if match := _headline_head().match(folded, start, end):
+        start = match.end()
+    while start < end and folded[start] in _BARS:
+        start += 1
+    while end > start and folded[end - 1] in _BARS:
+        end -= 1
+    return (start, end)
+
+
+@lru_cache(maxsize=1)
+def _headline_head() -> Any:
+    """Sections and tools of the page right before a headline of two words and more, glued to it or not."""
+    heads = "|".join(read_table("layout/furniture.toml")["headline_heads"])
+    return regex.compile(rf"\s*(?i:{heads})\s*[:|-]?\s*(?=\p{{Lu}}\S*\s\S)")
 
 
 @lru_cache(maxsize=1)

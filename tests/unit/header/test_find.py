@@ -71,6 +71,9 @@ def test_day_of_publication_is_read_from_the_head(text: str, day: str | None) ->
 
 TITLES = [
     (f"Nowa droga otwarta\n\n19-12-2014\n\n{BODY}", "Nowa droga otwarta"),
+    (f"Aktualności Nowa droga otwarta\n\n19-12-2014\n\n{BODY}", "Nowa droga otwarta"),
+    (f"Aktualności parafialne i gminne\n\n19-12-2014\n\n{BODY}", "Aktualności parafialne i gminne"),
+    (f"WyszukiwarkaNowa droga otwarta w Płocku\n\n19-12-2014\n\n{BODY}", "Nowa droga otwarta w Płocku"),
     (f"Strona główna » Aktualności\n\nNowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
     (f"KOMUNIKAT PRASOWY\n\nNowa droga otwarta\n\nPłock, 1 maja 2015\n\n{BODY}", "Nowa droga otwarta"),
     (f"Raport bieżący nr 117/2013\n\n{BODY}", "Raport bieżący nr 117/2013"),
