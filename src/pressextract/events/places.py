@@ -78,8 +78,8 @@ def find_places(
                 if host is not None:  # "Gmina Pinki gościła delegację"
                     found.append(institution_place(host, 0.9))
             continue
-        if word.form.lower not in _PREPOSITIONS:
-            continue
+        if word.form.lower not in _PREPOSITIONS or (word.text == "Koło" and word.index and word.gap == 1):
+            continue  # "Koło Gospodyń Wiejskich" is a circle, not a preposition
         place = _place_after(word, words, by_start, person_starts, lexicon, is_happening)
         if place is None or (place.kind == "town" and is_happening(words[word.index + 1].form)):
             continue

@@ -14,7 +14,7 @@ from typing import Final
 from pressextract.candidates import PlaceCandidate
 from pressextract.events.conditions import is_time
 from pressextract.events.venue_lexicon import PlaceLexicon
-from pressextract.morphology import Case, Form, Mark, Word
+from pressextract.morphology import Case, Form, Mark, Word, words_of
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 
@@ -113,10 +113,20 @@ def find_town(
         start=span[0].start,
         end=span[-1].end,
         rule="place:town",
-        name=canonical_phrase(span, kind="place", context=NameContext(cases=wanted)),
+        name=_canonical(span, wanted),
         kind="town",
         certainty=certainty if preposition in ("w", "we", "do") or last_form.marks & Mark.PLACE else certainty * 0.5,
     )
+
+
+def _canonical(span: Sequence[Word], cases: int) -> str:
+    """The nominative; of two names joined by a hyphen both change: "Zalesicach-Rynku" -> "Zalesice-Rynek"."""
+    context = NameContext(cases=cases)
+    name = canonical_phrase(span, kind="place", context=context)
+    first, hyphen, rest = name.partition("-")
+    if hyphen and rest[:1].isupper() and span[0].text.startswith(f"{first}-") and first != span[0].text:
+        first = canonical_phrase(words_of(first), kind="place", context=context)
+    return f"{first}{hyphen}{rest}"
 
 
 def _is_proper(form: Form) -> bool:

@@ -20,6 +20,8 @@ from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 
 _LOCATIVE: Final = Case.LOCATIVE | Case.INSTRUMENTAL
+#: The full stop after a longer word ends a sentence ("pw. Ducha Świętego. Następnie …").
+_ABBREVIATION: Final = 3
 #: Introduce a patron or number inside the name of a building.
 _NAME_PARTS: Final = frozenset(
     {
@@ -162,6 +164,8 @@ def find_venue(
             patron = True
             last += 1
         elif word.text == "." and words[last - 1].form.lower in _NAME_PARTS:
+            if len(words[last - 1].text) > _ABBREVIATION:
+                break
             last += 1
         elif word.text in _QUOTES:
             closing = next(
@@ -196,7 +200,7 @@ def find_venue(
         town = find_town(last + 1, "w", words, lexicon, certainty)
         if town is not None:
             last = _index_after(words, last + 1, town.end)
-    if words[last - 1].form.lower in _NAME_PARTS - {"nmp"}:
+    if words[last - 1].form.lower in _NAME_PARTS - {"nmp"} and not words[last - 1].form.is_title:
         return None
     span = words[first:last]
     return PlaceCandidate(
