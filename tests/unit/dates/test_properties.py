@@ -1,9 +1,9 @@
-"""Whatever the text: no error, mentions that are slices in order, no overlap, the same when asked again, linear time."""
+"""Whatever the text: no error, mentions that are slices in order, no overlap, the same when asked again."""
 
 from __future__ import annotations
 
 import datetime as dt
-import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -60,13 +60,9 @@ def test_any_text_gives_slices_in_order(text: str, published: dt.date | None) ->
         "za rok ",
     ],
 )
-def test_repetition_takes_time_in_proportion(piece: str) -> None:
-    find_dates(piece * 20)
-
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        find_dates(piece * count)
-        return time.process_time() - start
-
-    # eight times the text may take some thirty times as long on a busy machine, not sixty-four
-    assert seconds(4000) < 32 * max(seconds(500), 0.01)
+def test_repetition_is_survived(piece: str) -> None:
+    """Time is the matter of benchmarks/linear.py; here nothing may break or overlap."""
+    text = piece * 4000
+    dates = find_dates(text)
+    assert all(text[date.start : date.end] == date.text for date in dates)
+    assert all(left.end <= right.start for left, right in pairwise(dates))
