@@ -211,7 +211,7 @@ def _assembled(
             gender=gender,
             readings=readings,
         )
-    # "M.Roszak" is written as "M. Roszak"
+    # "J.Kowal" is written as "J. Kowal"
     apart = [index > 0 and roles[index - 1] == "initial" and role != "initial" for index, role in enumerate(roles)]
     pieces = [
         (" " if (gap and index) or apart[index] else "") + text
