@@ -7,7 +7,7 @@ Used by the event finder and by the linking of days and places; knows no event w
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -134,11 +134,6 @@ class Sentence:
     def relatives(self, clause: Clause, /) -> list[Clause]:
         """Relative clauses that depend on a clause."""
         return [other for other in self.clauses if other.parent == clause.number and other.opener in _RELATIVES]
-
-
-def word_at(starts: Sequence[int], offset: int, /) -> int:
-    """Number of the first word that starts at or after a character."""
-    return bisect_left(starts, offset)
 
 
 def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentence:

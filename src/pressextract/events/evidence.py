@@ -31,7 +31,6 @@ AT: Final = 0.03
 AFTER: Final = -0.05
 WAS: Final = 0.26
 MET: Final = 0.12
-ORDINAL: Final = 0.25
 NAMED: Final = 0.25
 CONTRACTED: Final = 0.10
 PROGRAMME: Final = 0.10

@@ -224,6 +224,7 @@ def _surname_options(token: str) -> list[Option]:
     found: list[Option] = []
     known = False
     common = 0
+    sure = Gender.FEMININE if token.endswith(_OF_WOMEN) else Gender.M1 if token.endswith(_OF_MEN) else 0
 
     def add(text: str, case: int, gender: int, cost: float) -> None:
         found.append(Option(text, case, gender, cost, "surname"))
@@ -259,7 +260,6 @@ def _surname_options(token: str) -> list[Option]:
                     text = shaped(token, adjective_form(analysis.lemma, Number.SINGULAR, gender))
                     add(text, analysis.case & ~Case.VOCATIVE, gender, _AS_SURNAME["a"])
     if not known:
-        sure = Gender.FEMININE if token.endswith(_OF_WOMEN) else Gender.M1 if token.endswith(_OF_MEN) else 0
         for reading in learnt(token, "surname"):
             listed = _listed(reading.text, "s")[1]
             cost = reading.cost - log(_UNKNOWN) - listed
@@ -281,9 +281,8 @@ def _surname_options(token: str) -> list[Option]:
             add(token, Case.ANY, Gender.FEMININE, base + 0.6)
             # "Gerhardem Conens": a foreign surname left as it is; one of the dictionary hardly ever is
             add(token, Case.ANY, Gender.M1, base + (_LEFT_AS_IS_KNOWN if known else _LEFT_AS_IS))
-    gender = Gender.FEMININE if token.endswith(_OF_WOMEN) else Gender.M1 if token.endswith(_OF_MEN) else BOTH
-    add(token, Case.NOMINATIVE, gender, 5.0)
-    add(token, Case.ANY, gender, 7.0)
+    add(token, Case.NOMINATIVE, sure or BOTH, 5.0)
+    add(token, Case.ANY, sure or BOTH, 7.0)
     return found
 
 

@@ -153,8 +153,7 @@ def _gender_of_post(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | 
     for reading in words[phrase.head].form.analyses:
         if reading.pos in ("subst", "adj", "pact") and reading.number & Number.SINGULAR:
             genders |= reading.gender
-    masculine = genders & (Gender.M1 | Gender.M2 | Gender.M3)
-    return "f" if genders & Gender.FEMININE and not masculine else None
+    return "f" if genders & Gender.FEMININE and not genders & Gender.MASCULINE else None
 
 
 def _cases(words: Sequence[Word], span: NameSpan, phrase: PostPhrase | None) -> int:
