@@ -15,10 +15,13 @@ from typing import Any, Final
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import create_vocab
 
+from pressextract.bounds import VOCABULARY
 from pressextract.candidates import Explanation
 from pressextract.dates.find import read_day
 from pressextract.results import Release
+from pressextract.tokens.component import PolishTokenizer
 
 #: Components in order; each is registered as an entry point of spaCy.
 STEPS: Final = (
@@ -87,11 +90,13 @@ class Extractor:
             TypeError: `text` is no string.
             InputError: `published` is no calendar day.
         """
+        self._renew_vocabulary()
         release: Release = self.analyse(text, published=published)._.pressextract_release
         return release
 
     def explain(self, text: str, *, published: dt.date | str | None = None) -> tuple[Explanation, ...]:
         """The findings of one release with the rules that gave them; arguments as for `extract`."""
+        self._renew_vocabulary()
         found: tuple[Explanation, ...] = self.analyse(text, published=published)._.pressextract_explanations
         return found
 
@@ -124,11 +129,21 @@ class Extractor:
         yield from self._run(batch)
 
     def _run(self, docs: list[Doc]) -> Iterator[Release]:
+        self._renew_vocabulary()
         for _, step in self.nlp.pipeline:
             pipe: Any = getattr(step, "pipe", None)
             docs = list(pipe(docs)) if pipe is not None else [step(doc) for doc in docs]
         for doc in docs:
             yield doc._.pressextract_release
+
+    def _renew_vocabulary(self) -> None:
+        """Forget spaCy's words once they are many: it keeps every word that it has ever seen.
+
+        A memory zone of spaCy does less: its tables keep a place for each word that they have forgotten.
+        """
+        vocab, tokenizer = self.nlp.vocab, self.nlp.tokenizer
+        if len(vocab) > VOCABULARY and not vocab.in_memory_zone and isinstance(tokenizer, PolishTokenizer):
+            self.nlp.vocab = tokenizer.vocab = create_vocab(self.nlp.lang, self.nlp.Defaults)
 
     def _prepare(self, text: str, published: dt.date | str | None) -> Doc:
         if not isinstance(text, str):

@@ -17,6 +17,7 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, Final, cast
@@ -44,6 +45,10 @@ def parallel(numbered: Iterator[Numbered], workers: int, settings: Settings) -> 
     Raises:
         PressExtractError: The workers cannot be started, e.g. for want of the model.
     """
+    first = next(numbered, None)
+    if first is None:
+        return
+    numbered = chain([first], numbered)
     crew = [_Worker(settings) for _ in range(workers)]
     again: deque[Numbered] = deque()
     tried: dict[int, str] = {}

@@ -94,8 +94,7 @@ def _extract(extractor: Extractor, record: Record, settings: Settings) -> str:
         raise InputError(
             f"text is longer than {settings.characters} characters", where=record.id, remedy="raise --max-chars"
         )
-    with extractor.nlp.memory_zone():  # else every new word stays in memory until the process ends
-        data = extractor.extract(loaded.text, published=loaded.published).to_dict()
+    data = extractor.extract(loaded.text, published=loaded.published).to_dict()
     if settings.keep_text:
         data["text"] = loaded.text
         data["source"] = None if loaded.source is None else [list(run) for run in loaded.source]

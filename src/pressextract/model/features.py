@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from pressextract.bounds import TAGS
 from pressextract.morphology.analysis import NOMINAL, Form, Mark
 
 FEATURES_VERSION: Final = 1
@@ -130,7 +131,7 @@ def _shape_bits(form: Form, norm: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=TAGS)
 def _reading_bits(pos: str, number: int, case: int, gender: int, marks: int, small: bool) -> int:
     """What one reading adds: cases under the mark of a name, number and gender, word class of a common word."""
     bits = 0

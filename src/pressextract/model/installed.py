@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -98,7 +99,8 @@ class PipelineNames:
         longest = max(map(len, texts), default=0)
         if longest > self._nlp.max_length:
             self._nlp.max_length = longest
-        return [_names(read) for read in self._nlp.pipe(texts, disable=self._needless)]
+        with nullcontext() if self._nlp.vocab.in_memory_zone else self._nlp.memory_zone():  # new words go with it
+            return [_names(read) for read in self._nlp.pipe(texts, disable=self._needless)]
 
 
 _REMEDY: Final = "take a pipeline for Polish with a ner step: python -m spacy download pl_core_news_lg"

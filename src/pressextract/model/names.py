@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pressextract.bounds import SOME
 from pressextract.candidates import NameCandidate
 from pressextract.model.network import Network, Tagged
 from pressextract.morphology.analysis import ADJECTIVAL, Form, Gender, Mark, Word
@@ -136,7 +137,7 @@ def _agreed(spans: Sequence[Span], words: Sequence[Word]) -> list[Span]:
     return agreed
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=SOME)
 def _stem(form: Form) -> str:
     """What the case forms of one name have in common: its lemma, or the first letters of an unknown word."""
     proper = [reading.lemma for reading in form.analyses if not reading.lemma[:1].islower()]

@@ -16,13 +16,12 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from pressextract.bounds import FORMS
 from pressextract.model.chunks import cut_points, join
 from pressextract.model.features import TABLES, dense_rows, describe
 from pressextract.model.weights import Array, Weights
 from pressextract.morphology.analysis import Form, Word
 
-#: Rows kept for forms seen before (128 floats each: about 25 MB), then all are forgotten.
-_FORMS_KEPT: Final = 50_000
 #: Words that go through the layers at once: more do not fit the processor's cache.
 _BLOCK: Final = 1_500
 #: Row of `gap` at the start of a chunk.
@@ -69,8 +68,10 @@ class Network:
         chunks: list[tuple[int, int, int]] = []
         for number, words in enumerate(documents):
             chunks.extend((number, start, end) for start, end in join(cut_points(words), len(words)))
-        if sum(map(len, documents)) + len(self._rows) > _FORMS_KEPT:
+        if sum(map(len, documents)) + len(self._rows) > FORMS:  # a row has 128 floats; all are forgotten at once
             self._rows.clear()
+            if len(self._known) > 2 * FORMS:  # after a text that alone had more
+                self._known = np.zeros((2_048, self.width), dtype=np.float32)
         indices = [self._look_up(words) for words in documents]
         gaps = [np.fromiter((word.gap for word in words), dtype=np.int64, count=len(words)) for words in documents]
         results = [

@@ -15,6 +15,8 @@ from typing import Any, Final, NamedTuple
 
 import morfeusz2
 
+from pressextract.bounds import FORMS, PARADIGMS, TAGS
+
 
 class Case:
     """Bits of the grammatical cases (mianownik, dopełniacz, …)."""
@@ -212,7 +214,7 @@ def dictionary_id() -> str:
     return str(_morfeusz().dict_id())
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=FORMS)
 def analyse(text: str, /) -> Form:
     """The form with all its readings, from the cache if it was seen before.
 
@@ -222,7 +224,7 @@ def analyse(text: str, /) -> Form:
     return Form(text)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TAGS)
 def _tag(tag: str) -> tuple[str, int, int, int]:
     """Word class, number, case and gender bits of a tag such as `subst:sg:gen.acc:m1`."""
     fields = tag.split(":")
@@ -235,7 +237,7 @@ def _tag(tag: str) -> tuple[str, int, int, int]:
     return fields[0], number, case, gender
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=TAGS)
 def _mark_bits(marks: str) -> int:
     """Bits of name marks such as `imię|nazwisko`."""
     bits = 0
@@ -299,7 +301,7 @@ def _agreeing(parts: tuple[Form, ...]) -> tuple[Analysis, ...]:
     return tuple(combined)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PARADIGMS)
 def forms_of(lemma_id: str, /) -> tuple[tuple[str, Analysis], ...]:
     """All inflected forms of a lemma of the dictionary, with their readings.
 

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pressextract.bounds import TAGS
 from pressextract.morphology.analysis import Case, Word, analyse
 
 
@@ -25,7 +26,7 @@ class NameContext:
     nominatives: AbstractSet[str] = frozenset()
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=TAGS)
 def _governed(preposition: str) -> int:
     cases = 0
     for reading in analyse(preposition.lower()).analyses:

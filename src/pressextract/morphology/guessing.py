@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import Final, NamedTuple
 
+from pressextract.bounds import PHRASES, RARE, TAGS
 from pressextract.lexicons import read_lines
 from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Gender, Mark, Number
 
@@ -101,7 +102,7 @@ def _positions() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
 _SEEN_WITH: Final = 0.9
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=RARE)
 def stands_after(adjective: Form, before: Form, after: Form, /) -> float:
     """How probable it is that an adjective between two nouns belongs to the one before it.
 
@@ -165,7 +166,7 @@ def _endings() -> Mapping[tuple[str, str], tuple[LearntRule, ...]]:
 CASE_SHARE: Final = {1: 0.45, 2: 0.27, 4: 0.04, 8: 0.07, 16: 0.10, 32: 0.07, 64: 0.0005}
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=TAGS)
 def share_of(cases: int, /) -> float:
     """Share of a set of cases in running text."""
     return sum(share for bit, share in CASE_SHARE.items() if bit & cases)
@@ -175,7 +176,7 @@ def share_of(cases: int, /) -> float:
 _BACK_OFF: Final = 0.7
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def learnt(text: str, name: str, /) -> tuple[Nominative, ...]:
     """What the learnt endings of a class ("surname", "given", "place", "other") make of an unknown form.
 
@@ -223,7 +224,7 @@ _MIXTURES: Final = {
 _LISTED: Final = 6.0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def guessed(text: str, kind: str | None, /) -> tuple[Nominative, ...]:
     """Nominatives of an unknown word of which at most the kind of name is known."""
     summed: dict[tuple[str, int, int], float] = {}

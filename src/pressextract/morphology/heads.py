@@ -13,6 +13,7 @@ from functools import lru_cache
 from math import exp, log
 from typing import Final, NamedTuple
 
+from pressextract.bounds import PHRASES
 from pressextract.lexicons import load_entries
 from pressextract.morphology.analysis import ADJECTIVAL, Case, Gender, Number, analyse
 from pressextract.morphology.guessing import (
@@ -167,7 +168,7 @@ def _acronym_stem(token: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def is_rigid(token: str, /) -> bool:
     """A word that does not inflect or that the dictionary lacks: an acronym, a foreign word."""
     form = analyse(token)
@@ -207,7 +208,7 @@ def _all_capitals(tokens: Sequence[str]) -> bool:
     return len(words) > 1 and all(token.isupper() for token in words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def _weighed(token: str, kind: str | None, /) -> tuple[Nominative, ...]:
     """Readings of a known word as a noun, `cost` being -log of the share of each among all its readings."""
     form = analyse(token)
@@ -356,7 +357,7 @@ def _agreeing_after(
     return texts, end, cost
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def _agrees_with_next(adjective: str, noun: str) -> bool:
     """The adjective agrees with the common noun after it, which is a genitive attribute of the head."""
     case = Case.GENITIVE

@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import log
 from typing import Final
 
+from pressextract.bounds import PHRASES, SOME
 from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Gender, Number, analyse, forms_of
 from pressextract.morphology.guessing import Nominative, class_of, frequency
 
@@ -65,7 +66,7 @@ def adjective_form(lemma: str, number: int, gender: int, /) -> str:
     return _generated(lemma, "adj", "pos", number, gender & -gender) or lemma
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def _generated(
     lemma_id: str, pos: str, tail: str, number: int, gender: int, like: str | None = None
 ) -> str | None:
@@ -92,7 +93,7 @@ def _same(left: str, right: str) -> int:
     return count
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=SOME)
 def adjective_nominative(form: Form, number: int, gender: int, case: int, /) -> str | None:
     """The form's nominative as an adjective that agrees with a noun, or `None` if it does not agree."""
     for reading in form.analyses:
@@ -142,7 +143,7 @@ def _adjective(form: Form, lemma_id: str, pos: str, tag: str, number: int, gende
     return shaped(form.norm, found) if found else form.norm
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=SOME)
 def nominatives(text: str, /) -> tuple[Nominative, ...]:
     """All dictionary readings of a form as a noun, with their nominatives; `cost` is -log of the lemma's frequency."""
     form = analyse(text)

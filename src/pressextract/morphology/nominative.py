@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from pressextract.bounds import PHRASES
 from pressextract.morphology.analysis import (
     ADJECTIVAL,
     FINITE,
@@ -78,7 +79,7 @@ def nominative(phrase: str, /, *, kind: str | None = None, context: NameContext 
     return canonical_phrase(words_of(phrase), kind=kind, context=context)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def _cached(phrase: str, kind: str | None) -> str:
     return canonical_phrase(words_of(phrase), kind=kind)
 
@@ -97,7 +98,7 @@ def _straight(word: Word) -> str:
     return '"' if word.text in _QUOTES else spelling(word.form)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def _phrase(texts: tuple[tuple[str, bool], ...], kind: str | None, cases: int, seen: frozenset[str]) -> str:
     """The nominative of these words, each with whether a blank stands before it."""
     tokens = [text for text, _ in texts]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from pressextract.bounds import PHRASES, RELEASES
 from pressextract.morphology.analysis import INVISIBLE, Case, Form, Gender, Mark, Word, analyse
 from pressextract.morphology.context import NameContext, governed
 from pressextract.morphology.heads import AGAINST, CASE_COST, SEEN
@@ -41,6 +42,7 @@ class PersonName:
 
 
 _INITIAL: Final = compile_rule(r"(?: \p{Lu}\p{Ll}?\. [-]? )+")
+_DASHES: Final = frozenset("-–—")
 _ROMAN: Final = compile_rule(r"[IVX]+\.?")
 #: Surnames that cost so much more than the best one are still reported as readings.
 _OTHER_READING: Final = 3.5
@@ -78,7 +80,7 @@ def spelling(form: Form) -> str:
     return "".join(kept)
 
 
-@lru_cache(maxsize=1_000)
+@lru_cache(maxsize=RELEASES)
 def _words_of_all(nominatives_seen: frozenset[str]) -> frozenset[str]:
     return nominatives_seen | {part for name in nominatives_seen for part in name.split()}
 
@@ -88,7 +90,7 @@ def words_seen(context: NameContext) -> frozenset[str]:
     return _words_of_all(frozenset(context.nominatives)) if context.nominatives else frozenset()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def person(
     texts: tuple[tuple[str, bool], ...], gender: str | None, cases: int, seen: frozenset[str]
 ) -> PersonName:
@@ -162,7 +164,7 @@ _PLAIN_NAMES: Final = 2.0
 _NO_GENITIVE: Final = 4.0
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def begins_person(given: str, surname: str, /) -> bool:
     """Whether two words are a given name and a surname that agree in a case other than the genitive.
 
@@ -211,10 +213,12 @@ def _assembled(
             gender=gender,
             readings=readings,
         )
-    # "J.Kowal" is written as "J. Kowal"
+    # "J.Kowal" is written as "J. Kowal", "Lis - Maj" as "Lis-Maj"
     apart = [index > 0 and roles[index - 1] == "initial" and role != "initial" for index, role in enumerate(roles)]
+    tied = [_ties(final, index) or (index > 0 and _ties(final, index - 1)) for index in range(len(final))]
     pieces = [
-        (" " if (gap and index) or apart[index] else "") + text
+        (" " if ((gap and index) or apart[index]) and not tied[index] else "")
+        + ("-" if _ties(final, index) else text)
         for index, (text, (_, gap)) in enumerate(zip(final, texts, strict=True))
     ]
     name = "".join(pieces)
@@ -234,6 +238,11 @@ def _assembled(
         gender=gender,
         readings=readings,
     )
+
+
+def _ties(tokens: Sequence[str], index: int) -> bool:
+    """Whether a token is the dash between the two parts of a surname."""
+    return 0 < index < len(tokens) - 1 and tokens[index] in _DASHES
 
 
 def _roles(tokens: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import log
 from typing import Final, NamedTuple
 
+from pressextract.bounds import FEW, SOME
 from pressextract.morphology.analysis import Case, Gender, Mark, Number, analyse
 from pressextract.morphology.guessing import foreign_name, learnt
 from pressextract.morphology.heads import APOSTROPHE_ENDINGS
@@ -104,7 +105,7 @@ def plain_capitals(token: str) -> str:
     return token
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=SOME)
 def options(token: str, role: str) -> tuple[Option, ...]:
     """The nominatives that a word may have in a role, cheapest first."""
     token = plain_capitals(token)
@@ -193,7 +194,7 @@ def _plain_oblique(token: str) -> list[Option]:
     return []
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=FEW)
 def is_given_name(token: str, /) -> bool:
     """A given name of the dictionary or, in any case form, of the list of foreign ones."""
     form = analyse(token)

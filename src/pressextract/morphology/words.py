@@ -21,16 +21,19 @@ def words_of(text: str, /, *, spans: Sequence[tuple[int, int]] | None = None) ->
     """
     folded = fold(text)
     words: list[Word] = []
+    new = tuple.__new__  # half the time of `Word(…)`, for every word of every text
     position = 0
     for index, (start, end) in enumerate(split(text) if spans is None else spans):
         if start == position and index:
             gap = 0
+        elif start == position + 1 and text[position] == " ":
+            gap = 1
         else:
             breaks = folded.count("\n", position, start)
             gap = 1 if not breaks else 2 if breaks == 1 else 3
             if text.startswith("\r\n", position) and breaks == 2:
                 gap = 2
         piece = text[start:end]
-        words.append(Word(piece, start, end, index, gap, analyse(piece)))
+        words.append(new(Word, (piece, start, end, index, gap, analyse(piece))))
         position = end
     return tuple(words)

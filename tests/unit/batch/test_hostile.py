@@ -1,9 +1,11 @@
 """Hostile and broken input through whole runs: nothing lost, every fault named, the rest done."""
 
 import gzip
+import importlib.util
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -144,6 +146,32 @@ def test_full_disk_keeps_what_is_done(tmp_path: Path) -> None:
     report = run([str(table)], tmp_path / "out.jsonl", resume=True)
     assert report.done == 400 and report.resumed > 5
     assert len({str(row["id"]) for row in lines(tmp_path / "out.jsonl")}) == 400
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="no namespaces here")
+def test_disk_that_is_really_full_loses_nothing(tmp_path: Path) -> None:
+    table, folder = tmp_path / "in.jsonl", tmp_path / "small"
+    table.write_text("".join(json.dumps({"text": f"{TEXT} {n}"}) + "\n" for n in range(40)), encoding="utf-8")
+    folder.mkdir()
+    outputs = ["out.jsonl", "out.sqlite"]
+    if importlib.util.find_spec("pyarrow"):
+        outputs += ["out.parquet", "tables"]
+    program = Path(__file__).with_name("full_disk.py")
+    command = ["unshare", "--user", "--map-root-user", "--mount", sys.executable, str(program), str(table), str(folder), *outputs]
+    tried = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "unshare" in tried.stderr or "no right to mount" in tried.stdout:
+        pytest.skip("no right to mount a file system here")
+    assert tried.returncode == 0, tried.stderr
+    tries = iter([json.loads(line) for line in tried.stdout.splitlines()])
+    for output in outputs:
+        first, stopped, second, last = next(tries), next(tries), next(tries), next(tries)
+        assert "the journal cannot be written" in first["error"] and "full" in first["error"] and "--resume" in first["error"]
+        assert stopped["stopped"]
+        assert output in second["error"] and "cannot be written" in second["error"] and "make room" in second["error"]
+        assert not {output, f".{output}.partial"} & {*first["files"], *second["files"]}, "no half output"
+        assert last["done"] == last["resumed"] == 40 and not any(name.startswith(".") for name in last["files"])
+        if output == "out.jsonl":
+            assert last["ids"] == [f"{table}:{n + 1}" for n in range(40)]
 
 
 def test_two_runs_cannot_write_one_output(tmp_path: Path) -> None:

@@ -52,10 +52,12 @@ def test_failed_inputs_are_rows_with_their_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills forked children")
-@pytest.mark.parametrize("seed", [7])
-def test_killed_at_any_point_and_resumed_nothing_is_lost_or_doubled(table: Path, tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "workers"), [(7, 1), (7, 2)])
+def test_killed_at_any_point_and_resumed_nothing_is_lost_or_doubled(table: Path, tmp_path: Path, seed: int, workers: int) -> None:
     program = Path(__file__).with_name("killed_runs.py")
-    done = subprocess.run([sys.executable, str(program), str(table), str(tmp_path / "out.jsonl"), str(seed)], capture_output=True, text=True, check=False)
+    command = [sys.executable, str(program), str(table), str(tmp_path / "out.jsonl"), str(seed), str(workers)]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
     *kills, last = [json.loads(line) for line in done.stdout.splitlines()]
     whole = [f"r{n}" for n in range(60)]

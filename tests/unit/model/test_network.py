@@ -63,7 +63,7 @@ def test_forgetting_forms_changes_nothing(tiny_model: Path, monkeypatch: pytest.
     weights = load_weights(tiny_model)
     documents = [words_of(text) for text in TEXTS]
     expected = [tagged.tags.tolist() for tagged in Network(weights).tag(documents)]
-    monkeypatch.setattr(module, "_FORMS_KEPT", 3)
+    monkeypatch.setattr(module, "FORMS", 3)
     small = Network(weights)
     assert [small.tag([document])[0].tags.tolist() for document in documents] == expected
 
