@@ -15,21 +15,22 @@ from typing import Any, Final, Protocol, TypeVar
 import regex
 
 #: Character by character, so that the folded text has the same length.
-_FOLDING: Final = str.maketrans(
-    {
-        # blanks of all widths, but not line breaks
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
-        **dict.fromkeys("\u202f\u205f\u3000\t", " "),
-        # hyphens and dashes, minus
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        # double quotes
-        **dict.fromkeys("„”“«»‟″", '"'),
-        # single quotes and apostrophes
-        **dict.fromkeys("’‘‚‛`´ʼ′", "'"),
-        # line ends of other systems
-        **dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"),
-    }
-)
+_FOLDING: Final = {
+    # blanks of all widths, but not line breaks
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u202f\u205f\u3000\t", " "),
+    # hyphens and dashes, minus
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    # double quotes
+    **dict.fromkeys("„”“«»‟″", '"'),
+    # single quotes and apostrophes
+    **dict.fromkeys("’‘‚‛`´ʼ′", "'"),
+    # line ends of other systems
+    **dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"),
+}
+_FOLDED: Final = frozenset(_FOLDING)
+#: A name, a line: read letter by letter in less time than each sign takes to be looked for.
+_SHORT: Final = 80
 
 
 def fold(text: str, /) -> str:
@@ -38,7 +39,13 @@ def fold(text: str, /) -> str:
     >>> fold("12–14 maja, „Młyn”")
     '12-14 maja, "Młyn"'
     """
-    return text.translate(_FOLDING)
+    if len(text) < _SHORT and _FOLDED.isdisjoint(text):
+        return text
+    # a search for each of them takes a tenth of the time of `translate`
+    for char, plain in _FOLDING.items():
+        if char in text:
+            text = text.replace(char, plain)
+    return text
 
 
 class Span(Protocol):

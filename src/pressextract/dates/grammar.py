@@ -13,7 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+import regex
+
 from pressextract.candidates import DateCandidate
+from pressextract.dates.hours import with_hours
 from pressextract.dates.lexicon import DateLexicon, Form, lexicon, plain, plain_letters
 from pressextract.dates.values import DateValue, Point
 from pressextract.text import fold, resolve_overlaps
@@ -21,12 +24,13 @@ from pressextract.text import fold, resolve_overlaps
 #: A weekday and what else may stand before a day ("dziś, w najbliższy czwartek, ") is no longer than this.
 _LEAD: Final = 60
 _TRAIL: Final = 30
-#: Between a day and its hour: this many characters, and no end of sentence.
-_TO_HOUR: Final = 60
+#: Before a weekday, this makes it the last of a list.
+_LISTING: Final = (" i ", " oraz ", " i w ", " i we ", " oraz w ")
 #: Two-digit years up to this one are of this century.
 _CENTURY: Final = 50
 #: Ogonek, acute and dot above as characters of their own (decomposed text).
 _COMBINING: Final = "\u0328\u0301\u0307"
+_LATIN: Final = regex.compile(r"[a-z]+")
 #: A span of more years is a number, not a period.
 _LONGEST: Final = 200
 _ROMAN: Final = {
@@ -64,13 +68,16 @@ def find_dates(text: str, /) -> tuple[DateCandidate, ...]:
     found: list[_Found] = []
     for form in words.forms:
         for name in form.triggers:
+            if not windows[name]:
+                continue
+            search = form.pattern.finditer
             for low, high in windows[name]:
-                for match in form.pattern.finditer(lowered, low, high):
+                for match in search(lowered, low, high):
                     if entry := _read(match, form, folded, lowered, words):
                         found.append(entry)
     kept = _settle(found)
     dates = [candidate for entry in kept for candidate in entry.candidates]
-    return tuple(_with_hours(dates, lowered, words))
+    return tuple(with_hours(dates, lowered, words))
 
 
 def _lowered(folded: str) -> str:
@@ -194,9 +201,11 @@ def _read(match: Any, form: Form, folded: str, lowered: str, words: DateLexicon)
     if value is None:
         return None
     if form.lead:
-        start, end, weekday = _widen(lowered, start, end, words, value)
+        start, end, weekday = _widen(lowered, start, end, words, value, listed="item" in groups)
         if weekday is not None and value.first.weekday is None:
             value = replace(value, first=replace(value.first, weekday=weekday))
+            if groups.get("sep") == ["/"]:
+                value = _in_order(value)
     if "item" in groups:
         candidates = _list(match, form, value, start, end, words)
     else:
@@ -204,6 +213,18 @@ def _read(match: Any, form: Form, folded: str, lowered: str, words: DateLexicon)
     if not candidates:
         return None
     return _Found(start=start, end=end, rule=form.name, candidates=candidates)
+
+
+def _in_order(value: DateValue) -> DateValue:
+    """A day in figures; "pt., 07/08/2016" is in the American order where only that is a Friday."""
+    point = value.first
+    if not (point.year and point.month and point.day) or point.day > 12:
+        return value
+    if dt.date(point.year, point.month, point.day).isoweekday() == point.weekday:
+        return value
+    if dt.date(point.year, point.day, point.month).isoweekday() != point.weekday:
+        return value
+    return replace(value, first=replace(point, day=point.month, month=point.day))
 
 
 def _is_name(folded: str, start: int, end: int) -> bool:
@@ -221,7 +242,8 @@ def _is_name(folded: str, start: int, end: int) -> bool:
 def _value(groups: dict[str, list[str]], form: Form, words: DateLexicon) -> DateValue | None:
     """The operands of a form read from the groups of its match."""
     first = _point(groups, "", words)
-    last = _point(groups, "2", words)
+    two = any(found and name[-1] == "2" for name, found in groups.items())
+    last = _point(groups, "2", words) if two else Point()
     if first is None or last is None:
         return None
     operands: dict[str, Any] = {}
@@ -359,15 +381,18 @@ def _is_valid(value: DateValue) -> bool:
 
 
 def _widen(
-    lowered: str, start: int, end: int, words: DateLexicon, value: DateValue
+    lowered: str, start: int, end: int, words: DateLexicon, value: DateValue, *, listed: bool
 ) -> tuple[int, int, int | None]:
     """Take in the weekday that stands before or after a day, and "dziś" before it."""
     weekday: int | None = None
     window = max(0, start - _LEAD)
-    if lowered[start - 1 : start] in (" ", "\n", "(", ".", ",", "-", "/"):
+    if lowered[start - 1 : start] in (" ", "\n", "(", ".", ",", "-", "/") and _may_lead(lowered[window:start], words):
         lead = words.lead.search(lowered, window, start) or words.near_lead.search(lowered, window, start)
         if lead is not None:
             groups = lead.groupdict()
+            if listed and (groups.get("open") or lowered.endswith(_LISTING, window, lead.start())):
+                # "w środę i czwartek (17 i 18 grudnia)"
+                return start, end, None
             if groups.get("weekday"):
                 weekday = words.weekdays.get(plain(groups["weekday"]).rstrip("."))
             start = lead.start()
@@ -379,6 +404,12 @@ def _widen(
             weekday = words.weekdays.get(plain(trail["weekday"]).rstrip("."))
             end = trail.end()
     return start, end, weekday
+
+
+def _may_lead(before: str, words: DateLexicon) -> bool:
+    """Whether a weekday or "dziś" stands in a stretch of text; most days have none before them."""
+    text = plain_letters(before)
+    return not words.lead_words.isdisjoint(_LATIN.findall(text)) or any(mark in text for mark in _COMBINING)
 
 
 def _candidate(start: int, end: int, rule: str, value: DateValue) -> DateCandidate:
@@ -426,47 +457,3 @@ def _item(item: str, meaning: str, tail: Point, words: DateLexicon) -> DateValue
         return DateValue(meaning="year", first=Point(year=int(item)))
     number = _ROMAN.get(plain(item).rstrip("."))
     return DateValue(meaning=meaning, first=replace(tail, part=number or _ordinal(item, words)))
-
-
-# --- hours ---
-
-
-def _with_hours(dates: Sequence[DateCandidate], lowered: str, words: DateLexicon) -> Iterator[DateCandidate]:
-    """Add the hour that follows a day in its sentence; days of one list share it."""
-    for number, date in enumerate(dates):
-        limit = dates[number + 1].start if number + 1 < len(dates) else len(lowered)
-        time = _hour_after(lowered, date.end, min(limit, date.end + _TO_HOUR), words)
-        if (
-            time is None
-            and number + 1 < len(dates)
-            and dates[number + 1].rule == date.rule
-            and date.rule.startswith("list")
-        ):
-            last = number + 1
-            while (
-                last + 1 < len(dates)
-                and dates[last + 1].rule == date.rule
-                and dates[last + 1].start - dates[last].end < 8
-            ):
-                last += 1
-            after = dates[last + 1].start if last + 1 < len(dates) else len(lowered)
-            time = _hour_after(lowered, dates[last].end, min(after, dates[last].end + _TO_HOUR), words)
-        yield replace(date, time=time) if time else date
-
-
-def _hour_after(lowered: str, start: int, end: int, words: DateLexicon) -> str | None:
-    stretch = lowered[start:end]
-    if not any(char.isdigit() for char in stretch):
-        return None
-    match = words.hour.search(lowered, start, end)
-    if match is None:
-        return None
-    between = lowered[start : match.start()]
-    if not between.strip(" ,\n"):
-        between = ""
-    for place, char in enumerate(between):
-        # the end of a sentence: a stop and a blank; "br." has its own, "godz." comes after
-        if char in ";\n!?" or (char == "." and between[place + 1 : place + 2] == " " and place > 4):
-            return None
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    return None if hour > 24 else f"{hour % 24:02d}:{minute:02d}"

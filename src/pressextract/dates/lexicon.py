@@ -77,12 +77,17 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateLexicon:
-    """All that the grammar and the resolver look up; keys of the tables are plain (`plain`)."""
+    """All that the grammar and the resolver look up; keys of the tables are plain (`plain`).
+
+    `lead_words` has a word of every weekday and of every word such as "dziś": without one of them neither `lead` nor
+    `near_lead` matches.
+    """
 
     triggers: tuple[Trigger, ...]
     forms: tuple[Form, ...]
     lead: Any
     near_lead: Any
+    lead_words: frozenset[str]
     trail: Any
     hour: Any
     months: Mapping[str, int]
@@ -140,6 +145,7 @@ def lexicon() -> DateLexicon:
         forms=forms,
         lead=_compile(rf"{parts['lead']} $", parts, "lead"),
         near_lead=_compile(rf"{parts['near_lead']} $", parts, "near_lead"),
+        lead_words=frozenset(max(form.split(), key=len) for form in (*tables.weekdays, *tables.near)),
         trail=_compile(parts["trail"], parts, "trail"),
         hour=_compile(parts["hour"], parts, "hour"),
         months=tables.months,
@@ -239,7 +245,7 @@ class _Calendar:
             for entry in data["feast"]
             for form in entry["forms"]
         }
-        self.seasons = _table(data["season"], "value", ("forms",))
+        self.seasons = _table(data["season"], "value", ("forms", "before_year"))
         self.season_days = {entry["value"]: (entry["first"], entry["last"]) for entry in data["season"]}
         self.reference_words = {
             plain(word): entry["value"] for entry in data["reference"] for word in entry["words"]
@@ -271,6 +277,7 @@ class _Calendar:
             "near_adjective": _alternation(form for form in near if form.endswith(adjectival)),
             "feast_word": _words(data["feast"], ("forms",)),
             "season_word": _words(data["season"], ("forms",)),
+            "season_before_year": _words(data["season"], ("before_year",)),
         }
 
 

@@ -9,6 +9,9 @@ publication in days and weeks is in `relative`.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
+
+import regex
 
 from pressextract.dates.calendar import add_months, month_end, nth_weekday
 from pressextract.dates.lexicon import lexicon
@@ -24,6 +27,11 @@ from pressextract.dates.setting import (
     year_span,
 )
 from pressextract.dates.values import DateValue, Point
+
+_AFTER: Final = regex.compile(r"\bpo\s$", regex.IGNORECASE)
+_SENTENCE_END: Final = regex.compile(r"[!?\n;]|^\s+\p{Lu}|\p{L}{3}\.\s")
+#: "po tym roku" is the year named at most so many characters before it.
+_NAMED_BEFORE: Final = 60
 
 
 def resolve_month(value: DateValue, at: Setting) -> Span | None:
@@ -125,6 +133,17 @@ def resolve_year_reference(value: DateValue, at: Setting) -> Span | None:
     written = at.text[at.current.start : at.current.end]
     if at.published is None and value.first.year_ref != "same" and "." not in written and "br" not in written:
         return None
+    step = 1 if written.startswith(("następn", "kolejn")) else -1 if written.startswith("poprzedn") else 0
+    before = at.candidates[at.index - 1] if at.index else None
+    if step and before is not None and before.value.meaning == "year" and before.value.first.year:
+        between = at.text[before.end : at.current.start]
+        if len(between) < _NAMED_BEFORE and not _SENTENCE_END.search(between):
+            # "w 2015 r. i w następnym roku"; "przyszły rok" counts from publication
+            return year_span(before.value.first.year + step)
+    near = before is not None and at.current.start - before.end < _NAMED_BEFORE
+    if near and at.year_before and written.startswith("tym ") and _AFTER.search(at.text[: at.current.start][-4:]):
+        # "umowa trwa do 2019 r., a po tym roku"
+        return year_span(at.year_before)
     return resolve_year(value, at)
 
 

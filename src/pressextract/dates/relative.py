@@ -27,9 +27,12 @@ from pressextract.dates.setting import (
 )
 from pressextract.dates.values import DateValue
 
-_SENTENCE_END: Final = regex.compile(r"[!?\n]|\p{L}{3}\.\s")
+_SENTENCE_END: Final = regex.compile(r"[!?\n]|(?<=\p{L}{3})\.\s")
+_CAPITAL: Final = regex.compile(r"\s+\p{Lu}")
 #: "do piątku", "na piątek": what lies ahead unless a verb says otherwise.
 _AHEAD: Final = regex.compile(r"\b(?:na|do)\s+(?:dzień\s+)?$", regex.IGNORECASE)
+#: "na piątek", "czas do piątku": ahead even where a verb says when it was set.
+_SET_FOR: Final = regex.compile(r"\b(?:na|na\s+okres\s+od|czas\s+do)\s+(?:dzień\s+)?$", regex.IGNORECASE)
 #: A weekday names again a day that stands at most so many characters before it ("2 i 3 lutego … w sobotę") …
 _NAMED_BEFORE: Final = 250
 #: … or goes on from it in its sentence ("w piątek, 23 lipca, i w niedzielę").
@@ -67,9 +70,13 @@ def _moved(at: Setting, value: DateValue, direction: int) -> Span | None:
 
 
 def resolve_run(value: DateValue, at: Setting) -> Span | None:
-    """As in "najbliższe trzy dni" begin tomorrow; "ostatnie dwa tygodnie" are the whole weeks before this one."""
+    """As in "najbliższe trzy dni" begin tomorrow; "ostatnie dwa tygodnie", "… lata" are whole ones before this one."""
     if at.published is None or not value.count:
         return None
+    if value.unit == "year":
+        year = at.published.year
+        first, last = (year - value.count, year - 1) if value.ref == "last" else (year + 1, year + value.count)
+        return Span(f"{first:04d}/{last:04d}", dt.date(first, 1, 1), dt.date(last, 12, 31))
     weeks = value.unit == "week"
     length = value.count * (7 if weeks else 1)
     start = at.published - dt.timedelta(days=at.published.weekday()) if weeks else at.published
@@ -95,21 +102,32 @@ def _bare_weekday(at: Setting, weekday: int) -> dt.date:
     """As in "w sobotę": the day named just before, the next one after it, else the nearest to the publication."""
     assert at.published is not None
     start = at.current.start
+    tense = at.tense()
     for seen in reversed(at.seen[-4:]):
         named = seen.explicit and seen.first.isoweekday() == weekday
-        if named and start - seen.end < _NAMED_BEFORE and "\n" not in at.text[seen.end : start]:
+        past = tense >= 0 or seen.first <= at.published
+        if named and past and start - seen.end < _NAMED_BEFORE and "\n" not in at.text[seen.end : start]:
             return seen.first
     for seen in reversed(at.seen[-2:]):
-        if start - seen.end >= _GOES_ON or _SENTENCE_END.search(at.text, seen.end, start):
+        if start - seen.end >= _GOES_ON or _ends_sentence(at.text, seen.end, start):
             continue
         # "wczoraj … w piątek" does not go on from yesterday
         if seen.explicit or abs((seen.first - at.published).days) > 1:
-            return weekday_near(seen.first, weekday, 1, strictly=True)
-    tense = at.tense()
-    before = at.text[max(0, start - 12) : start]
-    if tense == 0 and _AHEAD.search(before):
+            day = weekday_near(seen.first, weekday, 1, strictly=True)
+            # "w poniedziałek, 4 maja, ruszy remont, o którym wójt mówił w sobotę"
+            if tense >= 0 or day <= at.published:
+                return day
+    before = at.text[max(0, start - 18) : start]
+    if (tense == 0 and _AHEAD.search(before)) or _SET_FOR.search(before):
         tense = 1
     return weekday_near(at.published, weekday, tense, strictly=False)
+
+
+def _ends_sentence(text: str, end: int, start: int) -> bool:
+    """Whether a sentence ends between two dates; the stop of "br." and "r." may be that of the sentence too."""
+    if text[end - 1 : end] == "." and _CAPITAL.match(text, end):
+        return True
+    return _SENTENCE_END.search(text, end, start) is not None
 
 
 def resolve_weekday_of_week(value: DateValue, at: Setting) -> Span | None:
@@ -143,6 +161,8 @@ def resolve_weekdays(value: DateValue, at: Setting) -> Span | None:
     if at.published is None or first is None or last is None:
         return None
     tense = at.tense() or (1 if at.current.rule == "weekdays" else -1)
+    if _SET_FOR.search(at.text, max(0, at.current.start - 18), at.current.start):
+        tense = 1
     start = weekday_near(at.published, first, tense, strictly=False)
     end = weekday_near(start, last, 1, strictly=True)
     if tense < 0 and end > at.published:

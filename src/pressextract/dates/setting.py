@@ -31,6 +31,8 @@ _LAW: Final = regex.compile(
 _HISTORY: Final = 3
 #: "dane z marca", "wyniki za III kwartał": what lies behind, whatever the verb says.
 _BACK: Final = regex.compile(r"\b(?:z|ze|za|sprzed)\s+(?:dnia\s+|okres\s+)?$", regex.IGNORECASE)
+#: "do marca zostały trzy tygodnie": the verb is past, the day lies ahead.
+_LEFT: Final = regex.compile(r"\s+(?:po)?został[aoy]\b")
 #: How many days a span on the wrong side of the tense counts as farther away. A verb beside a date can belong to
 #: another clause: a day a week ahead stays nearer than one a year back.
 _TENSE: Final = 250
@@ -94,6 +96,8 @@ class Setting:
         start = self.current.start
         if _BACK.search(self.text[max(0, start - 16) : start]):
             return -1
+        if self.text[start - 3 : start].lower() == "do " and _LEFT.match(self.text, self.current.end):
+            return 1
         return tense_at(self.text, start, self.current.end)
 
     def year_of(self, point: Point) -> int | None:

@@ -9,7 +9,7 @@ it, a dateline by the signature. A day in running text is never taken (contract,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -32,7 +32,13 @@ _PLACE_BEFORE: Final = regex.compile(
     r")$"
 )
 #: What follows a dateline at the head of a paragraph: a dash, a colon, a full stop and a new sentence.
-_AFTER_DATELINE: Final = regex.compile(r"^[ )\]]*(?:[-:]|\. ?[-\p{Lu}]|\) )")
+_AFTER_DATELINE: Final = regex.compile(r"^[ )\]]*(?:(?:\([\p{L}/ .]{2,25}\) ?)?[-:]|\. ?[-\p{Lu}]|\) )")
+#: "… powiedział komendant.03-10-2012": the machine's date glued to the end of the text.
+_GLUED_TO_END: Final = regex.compile(r"[.!?)\"]$")
+#: The order of machines.
+_YEAR_FIRST: Final = regex.compile(r"\d{4}-\d\d-\d\d")
+#: Such a date alone on its line may stand below the lead.
+_LEADS: Final = 2
 _CUT_OFF_BEFORE: Final = regex.compile(r"[,|/(;•]\s*(?:dnia )?$")
 _CUT_OFF_AFTER: Final = regex.compile(r"^\s*+(?:r\.)?\s*+[|/,;•]")
 _WEEKDAY: Final = regex.compile(
@@ -45,6 +51,7 @@ _STARTS_WITH_WEEKDAY: Final = regex.compile(
 #: "Dnia: poniedziałek 8 stycznia 2024, Autor: …"
 _DAY_LABEL: Final = regex.compile(r"\s*(?:dnia|dzień): *", regex.IGNORECASE)
 _HOUR_AFTER: Final = regex.compile(r"^(?:r\.)?,? *+[-|]? *+(?:godz\. *+)?\d{1,2}[:.]\d\d")
+_AUTHOR: Final = regex.compile(r"[ |-]*(?i:autor(?:ka)?|redaktor|dodała?|napisała?):? \p{Lu}")
 #: Of a line with many dates the first and last ones are looked at.
 _ENDS: Final = 3
 #: Body lines at least this long are text; a line with a date in it must be longer, since datelines are not short.
@@ -56,9 +63,14 @@ _SIGNATURE_LINES: Final = 4
 _STAMP_LINES: Final = 8
 #: A label stands right before its date.
 _LONGEST_LABELLED: Final = 60
+#: Blogger's words below a post.
+_DIARY: Final = "\nPrześlij komentarz"
 #: Name-days and weather: what stands beside a page's clock; and so many lines of a menu.
 _WIDGET: Final = regex.compile(r"imienin|pogoda|\d ?° ?C|°", regex.IGNORECASE)
 _MENU: Final = 4
+_PLACE: Final = regex.compile(
+    r"\p{Lu}[\p{L} -]{2,30}, (?i:gmina|gm\.|powiat|pow\.|ul\.|sala|hala|aula|rynek|plac|pl\.)(?!\p{L})"
+)
 #: Words that belong to a date without being part of its mention.
 _DATE_WORDS: Final = frozenset({"dnia", "r", "roku", "w", "dniu", "godz"})
 _CLOCK: Final = regex.compile(r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?\b|\bgodz\w*\b\.?")
@@ -119,8 +131,11 @@ def _labels() -> _Labels:
 def is_clock(folded: str, layout: Layout, found: Published) -> bool:
     """Whether a day of publication may be the page's clock: a weekday and a day alone on a line, without an hour.
 
-    It is one if the headline stands below it ("wtorek, 5 listopada 2024", then menus, then the headline).
+    It is one if the headline stands below it ("wtorek, 5 listopada 2024", then menus, then the headline), except on
+    pages of a widespread maker of diaries, which write the day of a post above it.
     """
+    if _DIARY in folded[found.date.end :]:
+        return False
     line = layout.lines[found.line]
     after = folded[found.date.end : line.end]
     starts = _STARTS_WITH_WEEKDAY.match(folded, line.start) is not None
@@ -141,10 +156,20 @@ def find_published(
     best: tuple[float, Published] | None = None
     body_seen = 0
     last_lines = _last_lines(layout)
+    final = max(last_lines, default=-1)
     for number, line, inside in _dated_lines(layout, [date for date in dates if date.day is not None]):
         for date in inside if len(inside) < 2 * _ENDS else (*inside[:_ENDS], *inside[-_ENDS:]):
-            score, rule = _score(folded, line, date, layout, number, body_seen == 0, number in last_lines)
-            score -= number * 0.01
+            # "28 września 20213 października 2021": the day of the last change is glued to it
+            glued = next((other.end for other in inside if other.start == date.end), None)
+            whole = date if glued is None else replace(date, end=glued)
+            score, rule = _score(folded, line, whole, layout, number, body_seen == 0, number in last_lines)
+            if not rule and glued is not None and body_seen == 0:
+                score, rule = 8.2, "header-stamp"
+            if not rule and body_seen <= _LEADS:
+                score, rule = _score_alone(folded, line, date, layout, number)
+            if not rule and number == final:
+                score, rule = _score_at_end(folded, line, date)
+            score -= number * 0.01 + (date.start - line.start) * 0.0001  # of two on a line the first
             if rule and number != without and (best is None or score > best[0]):
                 best = (score, Published(date=date, rule=rule, line=number))
         if line.role == "body" and line.end - line.start > (_TEXT_WITH_DATE if inside else _TEXT):
@@ -205,7 +230,7 @@ def _score(
     words = [word for word in regex.findall(r"\p{L}[\p{L}.]*", rest) if not _WEEKDAY.match(word)]
     beside = [word for word in words if word.lower().strip(".") not in labels.bylines]
     if not beside and len(rest) < 60:
-        if near_top and _of_the_page(folded, layout, number):
+        if near_top and (_of_the_page(folded, layout, number) or _of_a_poster(folded, layout, number)):
             return 0.0, ""
         if near_top or (near_end and line.role != "furniture"):
             return (8.0 if near_top else 3.5), "header-bare"
@@ -217,9 +242,34 @@ def _score(
         return (8.5 if near_top else 5.0), "header-dateline"
     if place and near_top and "," in before and _AFTER_DATELINE.match(after):
         return 7.5, "header-dateline-in-paragraph"
+    # "Autor: Biuro Prasowe 12 maja 2015 przeczytasz w 2 min."
+    if near_top and len(beside) <= _FEW_WORDS_BESIDE and _AUTHOR.match(before):
+        return 5.9, "header-author"
     if near_top and line.role in ("heading", "furniture"):
         return _score_beside(before, after, folded[date.start : date.end], len(beside))
     return 0.0, ""
+
+
+def _score_alone(
+    folded: str, line: Line, date: DateCandidate, layout: Layout, number: int
+) -> tuple[float, str]:
+    """A date in the order of machines, alone on its line below the lead, no label above it."""
+    labels = _labels()
+    alone = line.start == date.start and line.end == date.end and line.role != "body"
+    if not alone or not number or not _YEAR_FIRST.fullmatch(folded, date.start, date.end):
+        return 0.0, ""
+    above = layout.lines[number - 1]
+    named = folded[above.end - 1] == ":" or len(folded[above.start : above.end].split()) == 1
+    if named and not _CLOCK.fullmatch(folded, above.start, above.end):
+        return 0.0, ""  # "kiedy", "Termin:"
+    return (0.0, "") if labels.changed.search(folded, above.start, above.end) else (3.0, "header-alone")
+
+
+def _score_at_end(folded: str, line: Line, date: DateCandidate) -> tuple[float, str]:
+    """A date in figures glued to the last sentence."""
+    if folded[date.end : line.end].strip() or not folded[date.start].isdigit() or date.start == line.start:
+        return 0.0, ""
+    return (2.5, "header-end") if _GLUED_TO_END.match(folded, date.start - 1, date.start) else (0.0, "")
 
 
 def _of_the_page(folded: str, layout: Layout, number: int) -> bool:
@@ -234,6 +284,12 @@ def _of_the_page(folded: str, layout: Layout, number: int) -> bool:
             break
         menu += 1
     return menu >= _MENU
+
+
+def _of_a_poster(folded: str, layout: Layout, number: int) -> bool:
+    """Whether the line below a bare date is a place ("Zalesie, ul. Długa 3"): when and where something happens."""
+    below = layout.lines[number + 1 : number + 2]
+    return bool(below) and _PLACE.match(folded, below[0].start, below[0].end) is not None
 
 
 def _score_beside(before: str, after: str, mention: str, beside: int) -> tuple[float, str]:

@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import regex
 
 from pressextract.candidates import DateCandidate, Layout, Line
-from pressextract.lexicons import read_table
-from pressextract.morphology import FINITE, Mark, analyse
+from pressextract.header.trimming import holds_its_day, site_name, trimmed
+from pressextract.morphology import FINITE, Case, Mark, analyse
 
 #: The search ends after so many lines, and where the text has begun: a long paragraph or several short ones.
 _MOST_LINES: Final = 80
@@ -31,14 +30,22 @@ _MOST_WRAPPED: Final = 3
 _ADDRESS: Final = regex.compile(r"@|www\.|https?:|\btel\b|\bul\.|^\S{1,200}?\.(?:pl|eu|com|org|net)(?:/\S*+)?$")
 _LABEL: Final = regex.compile(
     r"[\s*•-]*(?:(?:fot|foto|zdjęci[ae]|autor(?:ka|zy)?|tekst|źródło|kategori[ae]|dział|tagi|czytaj|data|dnia|by|temat"
-    r"|opracowa(?:nie|ła?)|redakcja|rozmawiała?|drukuj|podstawa prawna|spółka|skrócona nazwa emitenta)\b\s*(?:[.:]|$)"
+    r"|opracowa(?:nie|ła?)|redakcja|rozmawiała?|drukuj|podstawa prawna|spółka|skrócona nazwa emitenta"
+    r"|(?:termin|miejsce|kiedy|gdzie|czas|godzina|wstęp|organizator(?:zy)?)(?: \p{Ll}+){0,3}(?=:))\b\s*(?:[.:]|$)"
     r"|(?:dodan|napisan|opublikowan|posted|published)\p{L}*\b)",
     regex.IGNORECASE,
 )
+_OF_DAYS: Final = frozenset(("day", "span", "near", "weekday", "weekday-span"))
+#: The second line of what stands in quotation marks.
+_CLOSES_QUOTATION: Final = regex.compile(r'[^"]+"\.?')
+#: "ZALESIE ŁĄCZY LUDZI        GMINA OTWARTA": entries of a banner.
+_GAPS: Final = regex.compile(r"\S {5,}\S")
+#: An entry of a programme: "10.00 – turniej piłkarski".
+_ENTRY: Final = regex.compile(r"(?:godz(?:ina|\.)? )?[012]?\d[.:][0-5]\d *(?:[-–—]|\p{L})")
 #: "06 grudnia 2018, 09:28 • 16 min czytania": a date with its hour to the minute is the page's.
 _STAMPED: Final = regex.compile(r"\d{1,4}[ .-][\p{L}\d]+[ .-]\d{2,4},? *[|•-]? *\d{1,2}:\d\d")
 #: "Uczestnicy akcji/fot. Anna Zdun" is a caption.
-_CREDIT: Final = regex.compile(r"(?:/ ?|[ (])(?:fot|foto|zdj)\b[.:] ?\p{Lu}", regex.IGNORECASE)
+_CREDIT: Final = regex.compile(r"(?:/ ?|[ (\[])(?:fot|foto|zdj)\b[.:] ?\p{Lu}", regex.IGNORECASE)
 #: A quotation or a list item is no headline.
 _SAID: Final = regex.compile(r"[-–—•*] ")
 #: "Szanowni Państwo, drodzy mieszkańcy!" opens a letter or a speech.
@@ -72,10 +79,13 @@ _PER_HEADING: Final = 0.25
 _PER_HEADLINE: Final = 1.2
 _OF_THE_TEXT: Final = 0.3
 _LONGEST_NAME: Final = 3
+_SECTION: Final = 3
 _MOST_FOR_HEADINGS: Final = 1.5
 _SMALL_START: Final = 2.5
 _OF_SENTENCES: Final = 3.0
 _OF_A_REPORT: Final = 3.0
+_OF_BANNER: Final = 2.5
+_OF_SECTION: Final = 2.0
 _NAME_OF_SITE: Final = 1.5
 _PROMINENT: Final = 2.2
 #: More words in capitals than this are a phrase, not the name of a site.
@@ -96,10 +106,11 @@ class _Unit:
     score: float
     again: float
 
-
-#: What is left of a table's bars round a headline.
-_BARS: Final = " |"
-
+#: A line of which so much is a date is one.
+_MOSTLY: Final = 0.6
+#: A headline of so many words is known again behind the name of the site; what is longer than this is no small word.
+_WHOLE_WORDS: Final = 4
+_SMALL_WORD: Final = 2
 
 def find_title(
     folded: str, layout: Layout, dates: Sequence[DateCandidate], dateline: int | None
@@ -115,14 +126,19 @@ def find_title(
     Returns:
         Its span, `None` if there is none; and the numbers of the lines above it that only name a site or section.
     """
-    spans = [(date.start, date.end) for date in dates]
+    # periods ("Rok Szkolny 2018/2019") are words of a headline
+    spans = [(date.start, date.end) for date in dates if date.value.meaning in _OF_DAYS]
     sample = _stems_of_text(folded, layout)
-    units = [unit for unit in _units(folded, layout, spans, sample) if unit.first != dateline]
+    units = [
+        unit
+        for unit in _units(folded, layout, spans, sample)
+        if unit.first != dateline or holds_its_day(unit.text)
+    ]
     report = _report(folded, layout, units, dateline)
     if report is not None:
         return report, frozenset()
     if not any(unit.score > 0 for unit in units):
-        return None, frozenset()
+        return _above_stamp(folded, layout, spans, dateline), frozenset()
     first_body = next((number for number, line in enumerate(layout.lines) if line.role == "body"), len(layout.lines))
     totals = _totals(units, dateline, first_body, *_neighbours(layout))
     # a sentence of the text is the headline only where no heading could be
@@ -136,7 +152,18 @@ def find_title(
         if unit.last < best.first and unit.role == "heading" and unit.score < _PROMINENT
         for number in range(unit.first, unit.last + 1)
     }
-    return _trimmed(folded, best), frozenset(above)
+    return trimmed(folded, best.start, best.end), frozenset(above)
+
+
+def _above_stamp(
+    folded: str, layout: Layout, dates: Sequence[tuple[int, int]], dateline: int | None
+) -> tuple[int, int] | None:
+    """A heading right above the stamp of the page, where a notice of the site stands before both."""
+    if not dateline or layout.lines[dateline - 1].role != "heading":
+        return None
+    line = layout.lines[dateline - 1]
+    text = " ".join(folded[line.start : line.end].split())
+    return (line.start, line.end) if _score(text, line.role, line.start, line.end, dates, 0.0) > 1 else None
 
 
 def _report(
@@ -195,7 +222,7 @@ def _totals(
             - min(headings, _MOST_FOR_HEADINGS)
         )
         # what follows a headline is a lead or a heading of the text
-        headline = unit.score > _PROMINENT and unit.again >= _OF_THE_TEXT and not _site_name().fullmatch(unit.text)
+        headline = unit.score > _PROMINENT and unit.again >= _OF_THE_TEXT and not site_name().fullmatch(unit.text)
         headings += _PER_HEADLINE if headline else _PER_HEADING * (2 if unit.score > _PROMINENT else 1)
     return totals
 
@@ -205,9 +232,17 @@ def _key(text: str) -> str:
 
 
 def _is_whole_of(key: str, other: str) -> bool:
-    """Whether another line is this one with a path before it or the name of the site after it."""
-    parts = [_key(part) for part in regex.split(r" +[-|/:] +| +:: +| {2,}|\" | » ", other)]
-    return len(parts) > 1 and key in (parts[0], parts[-1], _key(other.partition(" - ")[0]))
+    """Whether another line is this one with a path or the site's name before it or the name of the site after it."""
+    raw = regex.split(r" +[-|/:] +| +:: +| {2,}|\" | » ", other)
+    parts = [_key(part) for part in raw]
+    cut = (_key(other.partition(" - ")[0]), _key(other.rpartition(" - ")[0]))
+    if len(parts) > 1 and key in (parts[0], parts[-1], *cut):
+        return True
+    # "Urząd Gminy Zalesie Nowa droga w Zalesiu już otwarta"
+    count = len(key.split())
+    if count < _WHOLE_WORDS or not parts[0].endswith(f" {key}"):
+        return False
+    return all(word[0].isupper() for word in _WORD.findall(raw[0])[:-count] if len(word) > _SMALL_WORD)
 
 
 def _units(
@@ -224,7 +259,7 @@ def _units(
         if line.role not in ("heading", "body"):
             number += 1
             continue
-        last = _wrapped(folded, lines, number)
+        last = _wrapped(folded, lines, number, dates)
         end = lines[last].end
         text = " ".join(folded[line.start : end].split())
         role = "heading" if last > number else line.role
@@ -233,6 +268,8 @@ def _units(
         if score and text[0].islower() and _glued(folded, line.start):
             score += _SMALL_START  # "09-08-2017 - przekazanie placu budowy"
         raw = folded[line.start : end]
+        if score and _GAPS.search(raw):
+            score -= _OF_BANNER
         yield _Unit(
             first=number, last=last, start=line.start, end=end, raw=raw, text=text, role=role, score=score, again=again
         )
@@ -241,11 +278,11 @@ def _units(
 
 
 def _glued(folded: str, start: int) -> bool:
-    """Whether something stands before a place on the same line of the text."""
-    return bool(folded[folded.rfind("\n", 0, start) + 1 : start].strip())
+    """Whether a date stands before a place on the same line of the text; after furniture small letters are its rest."""
+    return any(char.isdigit() for char in folded[folded.rfind("\n", 0, start) + 1 : start])
 
 
-def _wrapped(folded: str, lines: Sequence[Line], number: int) -> int:
+def _wrapped(folded: str, lines: Sequence[Line], number: int, dates: Sequence[tuple[int, int]]) -> int:
     """The last line of a headline that is cut into lines: the next one goes on in small letters or after "w", "i"."""
     last = number
     while last + 1 < len(lines) and last - number + 1 < _MOST_WRAPPED:
@@ -254,6 +291,8 @@ def _wrapped(folded: str, lines: Sequence[Line], number: int) -> int:
             break
         if "\n" not in folded[line.end : following.start]:
             break  # cut from the same line of the text
+        if _covered(following.start, following.end, dates) > _MOSTLY * (following.end - following.start):
+            break  # "piątek, 26 października 2012" below the headline
         words = folded[line.start : line.end].split()
         begins = folded[following.start]
         opens = bool(analyse(words[-1]).pos) and analyse(words[-1]).pos <= {"prep", "conj"} and len(words) > 2
@@ -273,6 +312,11 @@ def _wrapped(folded: str, lines: Sequence[Line], number: int) -> int:
     return number if goes_on or ends in ".,;:" else last
 
 
+def _covered(start: int, end: int, dates: Sequence[tuple[int, int]]) -> int:
+    """How many characters of a stretch are dates."""
+    return sum(min(last, end) - max(first, start) for first, last in dates if first < end and last > start)
+
+
 def _score(
     text: str, role: str, start: int, end: int, dates: Sequence[tuple[int, int]], again: float
 ) -> float:
@@ -280,17 +324,19 @@ def _score(
     words = _WORD.findall(text)
     if len(words) < 2 and not (len(words) == 1 and len(words[0]) > 3):
         return 0.0
-    if _ADDRESS.search(text) or _LABEL.match(text) or _CREDIT.search(text) or _SALUTATION.match(text):
+    if _ADDRESS.search(text) or _LABEL.match(text) or _CREDIT.search(text):
         return 0.0
-    covered = sum(min(last, end) - max(first, start) for first, last in dates if first < end and last > start)
-    if covered > 0.6 * len(text) or (covered and _STAMPED.match(text)):
+    if _SALUTATION.match(text) or _ENTRY.match(text):
         return 0.0
-    if _is_person(words, text):
+    covered = _covered(start, end, dates)
+    if (covered > _MOSTLY * len(text) and not holds_its_day(text)) or (covered and _STAMPED.match(text)):
+        return 0.0
+    if _is_person(words, text) or _CLOSES_QUOTATION.fullmatch(text):
         return 0.0
     if role == "body" and text.endswith((".", ";", ",", "…")) and any(_is_verb(word) for word in words):
         # "Otwarcie placu zabaw w Zalesiu." may be a headline, a sentence with a verb is text
         return 0.0
-    phrase = _small_words(text) >= 2 or (text.isupper() and len(words) > _CAPITALS_PHRASE)
+    phrase = (_small_words(text) >= 2 and not text[0].islower()) or (text.isupper() and len(words) > _CAPITALS_PHRASE)
     score = 1.0 + min(len(words), 8) * 0.2 + (1.0 if phrase else 0.0)
     score += _TAKEN_UP * again
     if role == "body":
@@ -303,9 +349,21 @@ def _score(
         score -= _OF_SENTENCES
     if text[0].islower() or _SAID.match(text):
         score -= _SMALL_START
-    if _site_name().fullmatch(text):
+    if site_name().fullmatch(text):
         score -= _NAME_OF_SITE
+    elif len(words) == _SECTION and _is_section(words):
+        score -= _OF_SECTION
     return score + (_OF_A_REPORT if _REPORT.match(text) and not _NUMBERED_REPORT.match(text) else 0.0)
+
+
+def _is_section(words: Sequence[str]) -> bool:
+    """Whether a line is two nouns joined by "i": the name of a section ("Szkoły i biblioteki")."""
+    if words[1] not in ("i", "oraz") or not words[0][0].isupper() or not words[2].islower():
+        return False
+    return all(
+        any(reading.pos == "subst" and reading.case & Case.NOMINATIVE for reading in analyse(word).analyses)
+        for word in (words[0], words[2])
+    )
 
 
 def _is_person(words: Sequence[str], text: str) -> bool:
@@ -341,56 +399,6 @@ def _taken_up(words: Sequence[str], sample: Counter[str], *, own: bool) -> float
         return 0.0
     again = sum(sample[stem] > own for stem in stems)
     return again / max(len(stems), 3)
-
-
-def _trimmed(folded: str, unit: _Unit) -> tuple[int, int]:
-    """The span of a headline without "[FOTO]", the name of the site after a dash or bar, and the section before it."""
-    start, end = unit.start, unit.end
-    brackets, site, bar = _headline_tails()
-    for pattern in (brackets, bar, site, site, brackets):
-        if (match := pattern.search(folded, start, end)) and match.start() > start:
-            end = match.start()
-    if match := _headline_head().match(folded, start, end):
-        start = match.end()
-    while start < end and folded[start] in _BARS:
-        start += 1
-    while end > start and folded[end - 1] in _BARS:
-        end -= 1
-    return (start, end)
-
-
-@lru_cache(maxsize=1)
-def _headline_head() -> Any:
-    """Sections and tools of the page right before a headline of two words and more, glued to it or not."""
-    heads = "|".join(read_table("layout/furniture.toml")["headline_heads"])
-    return regex.compile(rf"\s*(?i:{heads})\s*[:|-]?\s*(?=\p{{Lu}}\S*\s\S)")
-
-
-@lru_cache(maxsize=1)
-def _headline_tails() -> tuple[Any, Any, Any]:
-    """Patterns of what a page adds to a headline: words in brackets, the name of the site, its section."""
-    data = read_table("layout/furniture.toml")
-    words, sites = "|".join(data["headline_tails"]), "|".join(data["sites"])
-    sections = "|".join(regex.escape(word, special_only=True) for word in data["sections"])
-    return (
-        regex.compile(rf"(?<!\s)\s*+[\[(](?:{words})\b[^\])]{{0,40}}[\])]\s*$", regex.IGNORECASE),
-        # every word of the name but small ones has a capital
-        regex.compile(
-            rf"(?<!\s)\s++[-|]\s++(?:(?i:{sections})|(?=\p{{Lu}})(?i:{sites})\b(?:\s+(?:\p{{Lu}}[\p{{L}}.-]*|im\.|św\.|w|we|i|nr|\d+))*)\s*$"
-        ),
-        # "Nowa droga w Zalesiu | Zalesie24"
-        regex.compile(
-            r"(?=\s)(?<=\S \S+ \S+)\s+(?:\||::|\")\s+"
-            r"(?:[\p{Lu}\d][^|]{0,60}|(?:autor|red|fot|źródło|tekst)\b.{0,60})\|?$"
-        ),
-    )
-
-
-@lru_cache(maxsize=1)
-def _site_name() -> Any:
-    """A line that is nothing but the name of an office: every word of it but small ones has a capital."""
-    sites = "|".join(read_table("layout/furniture.toml")["sites"])
-    return regex.compile(rf"(?i:{sites})(?:\s+(?:\p{{Lu}}[\p{{L}}.-]*|im\.|św\.|w|we|i|nr|\d+))*")
 
 
 def _small_words(line: str) -> int:

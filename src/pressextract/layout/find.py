@@ -66,6 +66,8 @@ _CALENDAR_DAY: Final = regex.compile(
 _CALENDAR_RUN: Final = 3
 #: Menu entries glued together: "konkurencyjnościHarmonogram konkursówEuropejski".
 _GLUED: Final = regex.compile(r"\p{Ll}{3}\p{Lu}\p{Ll}")
+_ONE_GLUED: Final = regex.compile(r"\p{Ll}\p{Lu}")
+_LONGEST_GLUED_SECTION: Final = 60
 _GLUED_RUN: Final = 2
 #: Pages order ("Przejdź do treści", "Zadaj pytanie"), releases tell.
 _TELLING: Final = FINITE - {"impt"}
@@ -95,7 +97,9 @@ def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
         [word.start for word in words if word.form.lower in lexicon.stamp_keys],
     )
     lowered = folded if len(folded.lower()) != len(folded) else folded.lower()
-    roles = [_role(folded, lowered, piece, words, lexicon) for piece in pieces]
+    notices = tuple(notice for notice in lexicon.notices if notice in lowered)
+    long_notices = tuple(notice for notice in lexicon.long_notices if notice in lowered)
+    roles = [_role(folded, lowered, piece, words, lexicon, notices, long_notices) for piece in pieces]
     if pieces and _CLOCK.fullmatch(folded, pieces[0].start, pieces[0].end):
         roles[0] = "furniture"
     _mark_calendars(folded, pieces, roles)
@@ -109,7 +113,16 @@ def _roles(text: str, words: Sequence[Word]) -> tuple[Line, ...]:
     )
 
 
-def _role(folded: str, lowered: str, piece: Piece, words: Sequence[Word], lexicon: FurnitureLexicon) -> str:
+def _role(
+    folded: str,
+    lowered: str,
+    piece: Piece,
+    words: Sequence[Word],
+    lexicon: FurnitureLexicon,
+    notices: Sequence[str],
+    long_notices: Sequence[str],
+) -> str:
+    """The role of one piece; `notices` and `long_notices` are those that stand anywhere in the text."""
     start, end = piece.start, piece.end
     line = lowered[start:end]
     if piece.kind == "furniture":
@@ -125,16 +138,19 @@ def _role(folded: str, lowered: str, piece: Piece, words: Sequence[Word], lexico
         return "furniture"
     if bare in lexicon.labels:
         return "label"
+    if len(line) < _LONGEST_GLUED_SECTION and _is_glued_section(folded[start:end], lexicon):
+        return "furniture"
     if line.startswith(lexicon.properties) and len(line) < _LONGEST_NOTICE and not _BY.search(line):
         return "furniture"
-    if len(line) < _LONGEST_NOTICE and any(notice in line for notice in lexicon.notices):
+    if len(line) < _LONGEST_NOTICE and any(notice in line for notice in notices):
         return "furniture"
-    if len(line) < _LONGEST_LONG_NOTICE and any(notice in line for notice in lexicon.long_notices):
+    if len(line) < _LONGEST_LONG_NOTICE and any(notice in line for notice in long_notices):
         return "furniture"
     if len(line) <= LONGEST_HEADING:
-        if _is_furniture(line, lexicon) or _PICTURE.fullmatch(line):
+        phrase, _ = lexicon.may_hold(line)
+        if (phrase and _is_furniture(line, lexicon)) or _PICTURE.fullmatch(line):
             return "furniture"
-        if not _has_verb(words, start, end) and _is_verbless_furniture(line, lexicon):
+        if _is_verbless_furniture(line, lexicon, phrase=phrase) and not _has_verb(words, start, end):
             return "furniture"
         if lexicon.path.match(line) and line[-1] not in ".!?…" and not _has_verb(words, start, end, kinds=_TELLING):
             return "furniture"
@@ -145,9 +161,15 @@ def _role(folded: str, lowered: str, piece: Piece, words: Sequence[Word], lexico
     if line.endswith(("[...]", "[…]", "(...)", "(…)")) and len(line) > _LONGEST_SHORT_HEADLINE // 2:
         return "body"
     if line[-1] in ".…":
-        short = len(line) <= _LONGEST_SHORT_HEADLINE
+        short = len(line) <= _LONGEST_SHORT_HEADLINE and not (line[-1] == "…" and _INNER_END.search(folded, start, end))
         return "heading" if short and _HEADLINE_END.search(line) else "body"
     return "heading"
+
+
+def _is_glued_section(line: str, lexicon: FurnitureLexicon) -> bool:
+    """Whether a short line is two sections glued together: "OsiągnięciaZ życia szkoły"."""
+    glued = _ONE_GLUED.search(line)
+    return glued is not None and line[glued.start() + 1 :].strip(" .:|").lower() in lexicon.sections
 
 
 def _is_furniture(line: str, lexicon: FurnitureLexicon) -> bool:
@@ -159,16 +181,19 @@ def _is_furniture(line: str, lexicon: FurnitureLexicon) -> bool:
     return len(kept) <= 1 and len(regex.findall(r"\p{L}{2,}", line)) > len(kept)
 
 
-def _is_verbless_furniture(line: str, lexicon: FurnitureLexicon) -> bool:
-    """Whether a short line without a verb is a path, a row of menu entries, a picture or a weather widget."""
+def _is_verbless_furniture(line: str, lexicon: FurnitureLexicon, *, phrase: bool) -> bool:
+    """Whether a short line without a verb is a path, a row of menu entries, a picture or a weather widget.
+
+    `phrase` tells whether a phrase of menus may stand in it.
+    """
     if line.startswith(lexicon.pictures) and len(line) < 90:
         return True
     # the folded text has `"` for "»": a quotation mark between blanks is a separator of a path
     stations = [station.split() for station in _SEPARATOR.split(line) if station]
-    known = lexicon.phrase.search(line) is not None
+    known = len(lexicon.phrase.findall(line)) if phrase else 0
     if len(stations) > 1 and (known or (len(stations) > 2 and max(map(len, stations)) <= _LONGEST_STATION)):
         return True
-    if len(lexicon.phrase.findall(line)) > 2 and line[-1] not in ".!?":
+    if known > 2 and line[-1] not in ".!?":
         return True
     return len(line) < 40 and _DEGREES.search(line) is not None
 

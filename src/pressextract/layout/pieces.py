@@ -74,13 +74,17 @@ def find_pieces(
         empty = 0
         lines += 1
         short = end - start <= LONGEST_HEADING
-        # a path that begins a line is furniture as a whole, "Kontakt dla mediów" opens a block of the release
-        whole = short and (lexicon.path.match(folded, start, end) or lexicon.contact.match(folded, start, end))
-        runs = not whole and (short or bisect_left(keys, end) - bisect_left(keys, start) > 1)
-        stamps = short or bisect_left(stamp_keys, end) > bisect_left(stamp_keys, start)
-        marks = list(_marks(folded[start:end], lexicon, runs=runs, stamps=stamps, days=lines <= _TOP_LINES))
+        line = folded[start:end]
+        if short:
+            runs, stamps = lexicon.may_hold(line)
+            # a path that begins a line is furniture as a whole, "Kontakt dla mediów" opens a block of the release
+            runs = runs and not (lexicon.path.match(line) or lexicon.contact.match(line))
+        else:
+            runs = bisect_left(keys, end) - bisect_left(keys, start) > 1
+            stamps = bisect_left(stamp_keys, end) > bisect_left(stamp_keys, start)
+        marks = list(_marks(line, lexicon, runs=runs, stamps=stamps, days=lines <= _TOP_LINES))
         if not marks and not short and lines <= _FIRST_LINES:
-            marks = list(headline_marks(folded[start:end], first_line=lines == 1))
+            marks = list(headline_marks(line, first_line=lines == 1))
         for left, right, kind in _cuts(end - start, sorted(marks)):
             piece = folded[start + left : start + right]
             first = start + left + len(piece) - len(piece.lstrip(" |:-" if kind != "furniture" and left else None))
@@ -110,6 +114,8 @@ def _marks(
         if match := first.match(line) or _DAY_AND_HOUR_FIRST.match(line):
             yield match.start(), match.end(), "day"
         if len(line) > LONGEST_HEADING:
+            return
+        if not line[-1].isdecimal():  # every such day or hour ends with a figure
             return
         if (match := _DAY_LAST.search(line)) and not _OF_THE_LINE.search(line, 0, match.start()):
             yield match.start(), match.end(), "day"

@@ -43,12 +43,13 @@ def find_sentences(lines: Sequence[Line], words: Sequence[Word]) -> tuple[tuple[
             form = word.form
             if not verb and form.pos & FINITE and not form.pos & {"subst", "adj"}:
                 verb = True
-            following = words[index + 1] if index + 1 < total else None
-            third = words[index + 2] if index + 2 < total else None
-            if following is not None and following.start < line.end and _ends(word, following, third, verb):
-                spans.append((begin, word.end))
-                begin = following.start
-                verb = False
+            if word.text[-1] in _SENTENCE_END and index + 1 < total:
+                following = words[index + 1]
+                third = words[index + 2] if index + 2 < total else None
+                if following.start < line.end and _ends(word, following, third, verb):
+                    spans.append((begin, word.end))
+                    begin = following.start
+                    verb = False
             index += 1
         spans.append((begin, line.end))
         last = words[index - 1] if index else None
@@ -58,9 +59,7 @@ def find_sentences(lines: Sequence[Line], words: Sequence[Word]) -> tuple[tuple[
 
 
 def _ends(word: Word, following: Word, third: Word | None, verb: bool) -> bool:
-    """Whether a sentence ends between two words of one line."""
-    if word.text[-1] not in _SENTENCE_END:
-        return False
+    """Whether a sentence ends between two words of one line, of which the first has a sign that ends sentences."""
     first = following.text[0]
     if first in "-–—" and third is not None and third.form.is_lower:
         return False  # "– Zaczynamy! – mówi wójt."

@@ -16,9 +16,9 @@ import regex
 from pressextract.layout.lexicon import FurnitureLexicon
 from pressextract.layout.pieces import Piece
 
-#: Signs round the words of an end mark, and the number of comments.
+#: Signs round the words of an end mark, and the number of comments; "Wydarzenia 2010" has a year.
 _EDGES: Final = ' .:|"<>-[]»«'
-_COUNT: Final = regex.compile(r"(?<!\s)\s*+[(\[]?(?<!\d)\d++[)\]]?$")
+_COUNT: Final = regex.compile(r"(?<!\s)\s*+[(\[]?(?<!\d)(?!(?:19|20)\d\d\b)\d++[)\]]?$")
 #: With less text before it a mark stands at the head of the page, if there is twice as much text after it.
 _SHORTEST_RELEASE: Final = 150
 #: After more text than this a tool bar ends the release.

@@ -52,14 +52,18 @@ def split(text: str, /) -> list[tuple[int, int]]:
     length = len(text)
     spans: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
+        word = match[0]
         start, end = match.span()
-        if "." in text[start:end] and text[start].isalpha() and "@" not in text[start:end]:
+        if "." in word and word[0].isalpha() and "@" not in word:
             spans.extend(_dotted(text, start, end))
             continue
-        if end < length and text[end] == "." and text[start].isalpha():
-            word = text[start:end]
-            if (end - start == 1 and word.isupper()) or word.lower() in known:
-                end += 1
+        if (
+            end < length
+            and text[end] == "."
+            and word[0].isalpha()
+            and ((end - start == 1 and word.isupper()) or word.lower() in known)
+        ):
+            end += 1
         if spans and start < spans[-1][1]:
             continue  # the full stop that the word before has taken
         spans.append((start, end))

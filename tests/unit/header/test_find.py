@@ -24,6 +24,7 @@ PUBLISHED = [
     (f"Nowa droga otwarta\n\nUrząd Dróg Lokalnych, 21.05.2020\n\n{BODY}", "2020-05-21"),
     (f"Nowa droga otwarta\n\n12.05.2015 | Anna Zdun | Kategoria: Drogi\n\n{BODY}", "2015-05-12"),
     (f"Nowa droga otwarta\n\nPłock, 12 maja 2015 r. – {BODY}", "2015-05-12"),
+    (f"Płock, 12.05.2015 (KPP) - {BODY}", "2015-05-12"),
     (f"Nowa droga otwarta\n\nponiedziałek, 06 maja 2019\n\n{BODY}", "2019-05-06"),
     (f"Nowa droga otwarta\n\nOstatnia modyfikacja: 6.05.2019\n\n{BODY}", None),
     (f"Nowa droga otwarta\n\nAutor: Anna Zdun, 17.03.2022, godz. 14:20\n\n{BODY}", "2022-03-17"),
@@ -58,6 +59,22 @@ PUBLISHED = [
     (f"Przejażdżka nową drogą\n\nKiedy: 8.06.2022 godz. 18:00\n\n{BODY}", None),
     (f"Nowa droga otwarta\n\nNa podstawie ustawy z dnia 21 marca 1985 r.\n\n{BODY}", None),
     (f"Nowa droga otwarta\n\n{BODY}\n\n12.05.2016\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\nAnna Zdun", None),
+    (f"Nowa droga otwarta\n\nPłock, 12.05.2015 (Agencja Zdun) - {BODY}", "2015-05-12"),
+    (f"Nowa droga otwarta\n\nPłock, 12.05.2015 (wtorek) {BODY}", None),
+    # the day of the page's machine glued to the end of the text
+    (f"Nowa droga otwarta\n\n{BODY}05-09-2012", "2012-09-05"),
+    (f"Nowa droga otwarta\n\n{BODY} Otwarcie 05-09-2012", None),
+    (f"Nowa droga otwarta\n\nAutor: Gmina Zalesie 12 Wrzesień 2024 przeczytasz w ok. 2 min.\n\n{BODY}", "2024-09-12"),
+    (f"Nowa droga otwarta\n\nPost date: Mar 5, 2013 4:10:40 PM\n\n{BODY}", "2013-03-05"),
+    (f"Nowa droga otwarta 28 września 20213 października 2021\n\n{BODY}", "2021-09-28"),
+    (f"Zalesie\n\n02 mar\n2016\n\nNowa droga otwarta\n\n{BODY}", "2016-03-02"),
+    (f"czwartek, 17 października 2019\n\nNowa droga otwarta\n\n{BODY}\n\nBrak komentarzy:\n\nPrześlij komentarz", "2019-10-17"),
+    (f"Święto drogi\n\nWIELKI FESTYN\n17.09.2022 r.\nZalesie, ul. Długa 3\n\n{BODY}", None),
+    # the American order, told by the weekday
+    (f"Nowa droga otwarta\n\npt., 07/08/2016 - 16:10\n\n{BODY}", "2016-07-08"),
+    # alone on its line in the order of machines, below the lead
+    (f"Nowa droga otwarta\n\n{BODY}\n2020-08-28\nWydawca:\nGmina Zalesie\n\n{BODY}\n\n{BODY}\n\n{BODY}", "2020-08-28"),
+    (f"Nowa droga otwarta\n28 września 202128 września 2021\n\n{BODY}", "2021-09-28"),
     (f"Nowa droga otwarta\n\n{BODY}", None),
     (f"Nowa droga otwarta\n\nW dniu 5 maja 2012 r. {BODY}", None),
 ]
@@ -116,6 +133,25 @@ TITLES = [
     (f"Słowo wójta\n\nSzanowni Państwo, drodzy użytkownicy nowej drogi w gminie, która czekała na nią wiele lat!\n\n{BODY}", "Słowo wójta"),
     (f"Złota droga z Zalesia!\nBlisko 6 000 głosów oddano w plebiscycie „Najlepsza szosa województwa - edycja południowa”. Taki wynik zapewnił gminie zwycięstwo!\n{BODY}", "Złota droga z Zalesia!"),
     (f"Dziś jest wtorek, 3 października. Imieniny Teresy i Heliodora.\n\nNowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
+    (f"Nowa droga otwarta 28 września 20213 października 2021\n\n{BODY}", "Nowa droga otwarta"),
+    (f"Gmina z drogą\n\nUroczyste otwarcie drogi w gminie [fot. Jan Zdun]\n\n{BODY}", "Gmina z drogą"),
+    (f"2007-11-05\nAktualności / Gmina – droga po remoncie\n{BODY}", "Gmina – droga po remoncie"),
+    (f"facebook youtube bip mapa strony strony dużo tekstu\n\n{BODY}", None),
+    # a notice of the site before the headline and its stamp
+    (f"Zapraszamy na wszystkie imprezy, o których przeczytasz poniżej na tej stronie! {BODY}\n\nPrzejażdżka nową drogą\n2010-10-21 17:32:06\n{BODY}", "Przejażdżka nową drogą"),
+    # the second line of what stands in quotation marks
+    (f"Otwarcie \"Drogi do gwiazd\"\n\n„Droga do gwiazd.\n\nZ Zalesia nową drogą prosto do morza”\n\n{BODY}", 'Otwarcie "Drogi do gwiazd"'),
+    (f"Drogi i mosty\n\nZalesie/ Gmina otworzyła nową drogę dla kierowców\n\n{BODY}", "Zalesie/ Gmina otworzyła nową drogę dla kierowców"),
+    (f"Zalesie24.pl - Gazeta gminy,Nowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
+    (f"Otwarcie drogi dla kierowców (21.10.2013)\n\n12 maja 2013 roku otwarto nową drogę. Były kwiaty, dyplomy i okolicznościowe przemówienia…\n\n{BODY}", "Otwarcie drogi dla kierowców"),
+    (f"Święto Roku Szkolnego 2018/2019\n\nData dodania: 02.10.2018\n{BODY}", "Święto Roku Szkolnego 2018/2019"),
+    (f"Zalesko-Mazowiecki Urząd Drogowy w Płocku\n\nGmina otworzyła nową drogę\n\n12 maja 2015\n\n{BODY}", "Gmina otworzyła nową drogę"),
+    (f"ZALESIE ŁĄCZY LUDZI        DROGA DO GMINY        GMINA OTWARTA\n\nNowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
+    # the title of the page: its site before the headline; the headline with a dash of its own and the site after it
+    (f"Starostwo Powiatowe Zalesie Nowa droga w Zalesiu już otwarta - Aktualności\n\nNawigacja\n\nNowa droga w Zalesiu już otwarta\n\n{BODY}", "Nowa droga w Zalesiu już otwarta"),
+    (f"Nowa droga w Zalesiu – dzień pełen emocji. - Zoo Zalesie\n\nNowa droga w Zalesiu – dzień pełen emocji.\n\n{BODY}", "Nowa droga w Zalesiu – dzień pełen emocji."),
+    (f"Otwarcie drogi Drukuj\npiątek, 23 października 2015 12:46\n\n{BODY}", "Otwarcie drogi"),
+    (f"OsiągnięciaZ życia gminy\n\nNowa droga otwarta\n\n{BODY}", "Nowa droga otwarta"),
     (f"Odlewnia zmienia statut spółki\nopublikowano: 2003-09-25 08:18\nRaport bieżący nr 31/2003\n{BODY}", "Odlewnia zmienia statut spółki"),
 ]
 

@@ -3,6 +3,8 @@
 import pytest
 
 from pressextract.layout.find import find_layout
+from pressextract.layout.lexicon import furniture_lexicon
+from pressextract.lexicons import read_table
 from pressextract.morphology import words_of
 
 BODY = "Gmina otworzyła wczoraj nową drogę, na którą mieszkańcy czekali od wielu lat, i zapowiedziała kolejne prace."
@@ -50,6 +52,12 @@ def test_line_has_its_role(line: str, role: str) -> None:
     assert {found.role for found in layout.lines if found.end <= len(line)} == {role}
 
 
+def test_a_heading_with_a_year_opens_no_list_of_other_headlines() -> None:
+    text = f"{BODY} {BODY}\n\nWydarzenia 2010\n\nNowa droga\n\n{BODY}"
+    layout = find_layout(text, words_of(text))
+    assert [line.role for line in layout.lines[-2:]] == ["heading", "body"]
+
+
 def test_lines_after_an_end_mark_are_furniture() -> None:
     text = f"Nowa droga w Zalesiu\n\n{BODY}\n\n« powrót\n\nMarki Grupy Odlew"
     layout = find_layout(text, words_of(text))
@@ -86,6 +94,7 @@ ENDS = [
     f"Nowa droga\n\n{BODY} {BODY}\n\nDodaj komentarz\n\n{BODY}",
     f"Nowa droga\n\n{BODY} {BODY}\n\nKomentarze (3)\n\n{BODY}",
     f"Nowa droga\n\n{BODY} {BODY}\n\nZobacz także\n\nInna droga\n\n{BODY}",
+    f"Nowa droga\n\n{BODY} {BODY}\n\nInna droga. {BODY} {BODY}… » więcej",
 ]
 
 
@@ -156,3 +165,22 @@ def test_contact_block_is_not_cut_by_the_words_of_menus() -> None:
     text = f"Nowa droga\n\n{BODY}\n\nKontakt dla mediów: Anna Zdun, tel. 600 700 115"
     layout = find_layout(text, words_of(text))
     assert [line.role for line in layout.lines] == ["heading", "body", "contact"]
+
+
+def test_no_phrase_of_the_lexicon_is_passed_over_by_the_look_at_the_words():
+    lexicon = furniture_lexicon()
+    phrases = read_table("layout/furniture.toml")["phrases"]
+    lines = [text for phrase in phrases for text in (phrase, phrase.title(), f"Zalesie {phrase.upper()} | 12")]
+    glued = [f"nowościami{phrase[:1].upper()}{phrase[1:]}" for phrase in phrases if len(phrase) > 3]
+    held = [line for line in (*lines, *glued) if lexicon.phrase.search(line)]
+    assert len(held) > 3 * len(phrases)
+    assert [line for line in held if not lexicon.may_hold(line)[0]] == []
+
+
+def test_no_stamp_is_passed_over_by_the_look_at_the_words():
+    lexicon = furniture_lexicon()
+    labels = [*read_table("layout/furniture.toml")["published"][:-1], *read_table("layout/furniture.toml")["changed"]]
+    lines = [f"Zalesie {label.capitalize()}: 12.05.2015" for label in labels]
+    assert all(lexicon.stamp.search(line) for line in lines)
+    assert [line for line in lines if not lexicon.may_hold(line)[1]] == []
+    assert lexicon.may_hold("Gmina otworzyła nową drogę") == (False, False)
