@@ -7,16 +7,20 @@ Used by the event finder and by the linking of days and places; knows no event w
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pressextract.bounds import MOST
 from pressextract.morphology import Form, Word, analyse
 
 _BOUNDARIES: Final = frozenset(",;:–—-()")
 _COORDINATORS: Final = frozenset({"i", "oraz", "a", "ale", "zaś", "lub", "natomiast", "lecz", "więc"})
+#: Coordinators after which something else is told.
+_CONTRASTING: Final = frozenset({"a", "zaś", "natomiast"})
+_FINITE: Final = frozenset({"past", "present", "future", "imps"})
 _RELATIVES: Final = frozenset({"który", "jaki"})
 _SUBORDINATORS: Final = frozenset(
     {"że", "iż", "aby", "żeby", "by", "jeśli", "jeżeli", "gdyby", "czy", "gdy", "kiedy", "gdzie", "ponieważ",
@@ -41,7 +45,7 @@ class VerbFacts(NamedTuple):
     conditional: bool
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=MOST)
 def _verb_facts(text: str) -> VerbFacts | None:
     form = analyse(text)
     pos = form.pos
@@ -157,9 +161,9 @@ def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentenc
     clauses: list[Clause] = []
     clause_of = [0] * max(last - first, 1)
     main = -1
-    for left, right in segments:
+    for number, (left, right) in enumerate(segments):
         verbs = _verbs(words, left, right)
-        finite = any(verb.facts.kind in ("past", "present", "future", "imps") for verb in verbs)
+        finite = any(verb.facts.kind in _FINITE for verb in verbs)
         opener = _opener(words, left, right)
         current = clauses[-1] if clauses else None
         target: Clause | None = None
@@ -171,6 +175,10 @@ def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentenc
             target = Clause(number=0)
             clauses.append(target)
             main = 0
+        elif not finite and current.finite and _opens_new(words, segments, number):
+            target = Clause(number=len(clauses))  # "…, a w sobotę w Pinkach, w ratuszu, odbędzie się koncert"
+            clauses.append(target)
+            main = target.number
         elif finite and current.finite:
             if main >= 0 and not clauses[main].finite:
                 target = clauses[main]  # "Podczas sesji, która odbyła się …, rada przyjęła …"
@@ -195,6 +203,18 @@ def analyse_sentence(words: Sequence[Word], first: int, last: int, /) -> Sentenc
         clause_of=tuple(clause_of),
         speech=first < last and words[first].text in ("–", "-", "—", "„", '"', "”"),
     )
+
+
+def _opens_new(words: Sequence[Word], segments: Sequence[tuple[int, int]], number: int) -> bool:
+    """Whether a stretch without a verb begins the clause whose verb comes after a comma."""
+    if words[segments[number][0]].form.lower not in _CONTRASTING:
+        return False
+    for left, right in segments[number + 1 :]:
+        if words[left].form.lower in _COORDINATORS or _opener(words, left, right) is not None:
+            return False
+        if any(verb.facts.kind in _FINITE for verb in _verbs(words, left, right)):
+            return True
+    return False
 
 
 def _quoted(words: Sequence[Word], first: int, last: int) -> set[int]:
@@ -259,6 +279,37 @@ def join_sentences(words: Sequence[Word], spans: Sequence[tuple[int, int]], /) -
         if not hanging:
             depth = 0
     return joined
+
+
+class Sentences:
+    """The sentences of one release, each analysed once, however many steps ask for it.
+
+    Args:
+        words: Words of the release.
+        spans: Its sentences, as characters; joined where a full stop was none.
+
+    Attributes:
+        starts: Where the words start.
+        spans, span_starts: The joined sentences, and where they start.
+    """
+
+    __slots__ = ("_analysed", "span_starts", "spans", "starts", "words")
+
+    def __init__(self, words: Sequence[Word], spans: Sequence[tuple[int, int]], /) -> None:
+        self.words = words
+        self.starts = [word.start for word in words]
+        self.spans = join_sentences(words, spans)
+        self.span_starts = [start for start, _ in self.spans]
+        self._analysed: dict[int, Sentence] = {}
+
+    def __getitem__(self, number: int, /) -> Sentence:
+        """The analysed sentence with a number."""
+        found = self._analysed.get(number)
+        if found is None:
+            start, end = self.spans[number]
+            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+            found = self._analysed[number] = analyse_sentence(self.words, first, last)
+        return found
 
 
 def sentence_number(starts: Sequence[int], offset: int, /) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final
 
+from pressextract.bounds import SOME
 from pressextract.events.clauses import Sentence
 from pressextract.events.lexicon import POST, Predicates, post_lemmas
 from pressextract.events.match import Match
@@ -25,7 +26,7 @@ _MONTHS: Final = frozenset(
 _DAYS: Final = frozenset(  # "jutra" and "dzisiejszości" are no days
     {"poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "dziś", "dzisiaj", "wczoraj",
      "jutro", "pojutrze", "przedwczoraj", "weekend", "poniedziałkowy", "wtorkowy", "środowy", "czwartkowy", "piątkowy",
-     "wczorajszy", "dzisiejszy", "jutrzejszy"}
+     "sobotni", "wczorajszy", "dzisiejszy", "jutrzejszy"}
 )  # fmt: skip
 _TIMES: Final = frozenset({"br.", "b.r.", "godz.", "bm.", "godzina"})
 _DATE: Final = compile_rule(r"\d{1,2}[.\-/]\d{1,2}(?:[.\-/]\d{2,4})?|\d{4}-\d\d-\d\d|(?:19|20)\d\d")
@@ -33,7 +34,7 @@ _CLOCK: Final = compile_rule(r"[012]?\d[:.][0-5]\d")
 _MONEY: Final = frozenset({"zł", "zł.", "złoty", "euro", "eur", "pln", "dolar", "usd"})
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=SOME)
 def is_time(text: str) -> bool:
     """Whether a word hints at a day: month, weekday, "jutro", "12.05.2023", a year."""
     form = analyse(text)
@@ -110,7 +111,8 @@ def _has(
         return match.first > sentence.first
     if need == "money":
         return any(
-            words[index].form.lower in _MONEY or words[index].form.lemmas & _MONEY
+            words[index].form.lower in _MONEY
+            or (words[index].form.lemmas & _MONEY and not words[index].form.is_title)  # "3 Złote Medale"
             for index in range(sentence.first, sentence.last)
         )
     clause = sentence.clause_at(match.head)

@@ -13,9 +13,20 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pressextract.events.clauses import Clause, Sentence, Verb
-from pressextract.events.conditions import is_attributive, is_dated, is_hour
+from pressextract.events.conditions import is_attributive, is_dated
+from pressextract.events.contexts import (
+    describes_person,
+    is_behind,
+    is_conditional,
+    is_entry,
+    is_in_title,
+    is_listed,
+    is_since,
+    is_topic,
+    names_day,
+)
 from pressextract.events.lexicon import Predicates
-from pressextract.events.match import Match
+from pressextract.events.match import Match, agree
 from pressextract.morphology import Case, Form, Number, Word
 
 #: What speaks for a happening.
@@ -34,6 +45,10 @@ MET: Final = 0.12
 NAMED: Final = 0.25
 CONTRACTED: Final = 0.10
 PROGRAMME: Final = 0.10
+TOPIC: Final = 0.10
+LISTED: Final = 0.20
+LIFE: Final = -0.45
+SINCE: Final = -0.65
 # What speaks against it.
 PLURAL: Final = -0.17
 GENERIC_HEAD: Final = -0.40
@@ -41,6 +56,8 @@ OF_A_NOUN: Final = -0.12
 NEGATED: Final = -0.70
 WISHED: Final = -0.50
 CONDITION: Final = -0.45
+SUBJUNCTIVE: Final = -0.40
+IN_TITLE: Final = -0.40
 HABIT: Final = -0.40
 SPEECH: Final = -0.15
 STANDING: Final = -0.50
@@ -71,11 +88,17 @@ _TAKES_PREPOSITION: Final[Mapping[str, frozenset[str]]] = {
     "ruszać": frozenset({"z", "ze"}),
     "wystartować": frozenset({"z", "ze", "w"}),
     "wystąpić": frozenset({"na", "w", "podczas"}),
+    "zebrać": frozenset({"na"}),
+    "zgromadzić": frozenset({"na"}),
+    "spotkać": frozenset({"na"}),
+    "udać": frozenset({"na"}),
     "przyjechać": frozenset({"z", "na"}),
     "przybyć": frozenset({"z", "na"}),
     "podać": frozenset({"do"}),
     "trafić": frozenset({"do", "na"}),
 }
+#: "aby odbył się turniej": nothing happened.
+_SUBJUNCTIVES: Final = frozenset({"aby", "żeby", "by", "ażeby", "iżby", "oby"})
 _FORMER: Final = frozenset({"ubiegłoroczny", "zeszłoroczny", "poprzedni", "przyszłoroczny"})
 
 #: "celem było uczczenie rocznicy": the clause tells what for, not what happened.
@@ -89,6 +112,10 @@ _LUCK: Final = frozenset({"okazja", "przyjemność", "zaszczyt"})
 _CONTRACTS: Final = frozenset({"umowa", "porozumienie", "kontrakt", "aneks", "list"})
 _SIGNED: Final = frozenset({"podpisać", "zawrzeć", "parafować", "sygnować", "podpisywać"})
 
+#: "Program obchodów, 30 maja:" announces the celebration.
+_OF_PERSONS: Final = frozenset({"award", "appointment", "departure"})
+_REPORTS: Final = frozenset({"relacja", "fotorelacja", "galeria", "zdjęcie"})
+_PROGRAMME_HEADS: Final = frozenset({"program", "harmonogram", "plan"})
 #: Entries of a programme that are happenings of their own; a panel inside a conference is none.
 _PROGRAMMES: Final = frozenset({"performance", "exhibition", "ceremony", "sport"})
 
@@ -97,6 +124,8 @@ _FRAMING: Final = frozenset({"podczas", "trakcie", "czasie", "ramach", "okazji",
 _REACH: Final = 8
 _ENDING: Final = frozenset({"zakończenie", "zakończeniu"})
 _AT: Final = frozenset({"na", "po", "przy"})
+#: Adverbs that look like nouns: "odbyło się tam seminarium".
+_NO_NOUNS: Final = frozenset({"tam", "też", "tu", "tak"})
 
 
 def weigh(
@@ -126,11 +155,22 @@ def weigh(
     gerund = trigger.verbal and _is_gerund(match, words)
     score = min(trigger.base, _GERUND_BASE) if gerund else trigger.base
     score += HEADLINE * headline + LEAD * lead + STANDING * standing
-    programme = trigger.type in _PROGRAMMES and _is_entry(words, sentence)
-    score += SPEECH * (sentence.speech and not headline) + HEADING * (heading and not clause.finite and not programme)
+    programme = trigger.type in _PROGRAMMES and is_entry(words, sentence)
+    listed = not trigger.verbal and not headline and is_listed(match, words, sentence)
+    alone = heading and not clause.finite and not programme and not listed
+    score += SPEECH * (sentence.speech and not headline and not listed) + HEADING * alone
     score += PROGRAMME * programme
-    dated = is_dated(words, clause.words) or any(is_dated(words, other.words) for other in sentence.relatives(clause))
-    if dated and _tells_background(match, words, sentence):
+    score += TOPIC * (headline and not trigger.verbal and is_topic(match, words, sentence, clause))
+    score += LISTED * listed
+    dated = (
+        listed
+        or is_dated(words, clause.words)
+        or any(is_dated(words, other.words) for other in sentence.relatives(clause))
+    )
+    if is_since(match, words, sentence, clause):
+        score += SINCE
+        dated = False
+    elif dated and _tells_background(match, words, sentence):
         dated = False  # "umowy zawartej w dniu 28 czerwca": the day belongs to the description
     elif dated:
         score += DATED_CLAUSE
@@ -138,6 +178,12 @@ def weigh(
         score += DATED_SENTENCE
     if clause.opener in predicates.subordinators:
         score += CONDITION
+        if clause.opener in _SUBJUNCTIVES and any(verb.facts.kind == "past" for verb in clause.verbs):
+            score += SUBJUNCTIVE
+    elif not dated and not headline and is_conditional(sentence, clause):
+        score += CONDITION
+    if not headline and is_in_title(match, words, sentence):
+        score += IN_TITLE
     if _is_habit(words, clause, predicates):
         score += HABIT
     if trigger.with_ or (trigger.needs and not trigger.generic):
@@ -150,17 +196,13 @@ def weigh(
         score += NAMED
     elif match.last - match.first == 1 and words[match.head].form.is_title and match.head > sentence.first:
         score += CAPITAL
+    if trigger.type in _OF_PERSONS and not dated and describes_person(words, clause):
+        score += LIFE
     if trigger.verbal and not gerund:
         score += _verb_weight(match, words, sentence, clause, predicates, headline)
     else:
         score += _noun_weight(match, words, sentence, clause, predicates) + GERUND * gerund
     return min(max(score, 0.0), 1.0)
-
-
-def _is_entry(words: Sequence[Word], sentence: Sentence) -> bool:
-    """Whether a sentence is an entry of a programme: "godz. 18.00 – koncert chóru"."""
-    first = sentence.first + (words[sentence.first].form.lower in ("godz.", "godzina"))
-    return first + 1 < sentence.last and is_hour(words[first].text) and words[first + 1].text in "-–—"
 
 
 def _tells_background(match: Match, words: Sequence[Word], sentence: Sentence) -> bool:
@@ -251,6 +293,8 @@ def _verb_weight(
             score += WISHED
     elif facts.kind in ("past", "imps", "future"):
         score += 0.30 if facts.perfective else 0.05
+    elif headline:
+        score += 0.25  # "Gmina otwiera żłobek": the tense of headlines
     else:
         announced = is_dated(words, clause.words) or "person" in match.trigger.needs
         score += 0.05 if announced else PRESENT
@@ -268,6 +312,8 @@ def _noun_weight(
     negated = False
     verbs = [*clause.verbs, *(verb for other in sentence.relatives(clause) for verb in other.verbs)]
     wished = False
+    if is_behind(match, words, sentence):
+        best = HAPPENS
     for verb in verbs:
         value = _predicate_weight(verb, predicates, words)
         if verb.index == match.head:
@@ -297,15 +343,16 @@ def _noun_weight(
         lemmas = words[before].form.lemmas
         lower = words[before].form.lower
         if lower in ("w", "we") and form.lemmas & _POINTS_IN_TIME and form.cases & Case.ACCUSATIVE:
-            score += GENERIC_HEAD
+            score += SINCE
         elif lower in predicates.during:
             here = lower == "na" and _is_local(words, before, form) and is_dated(words, clause.words)
             late = lower == "po" or (lower in _ENDING and words[before - 1].form.lower == "po")
             score += AFTER if late else AT if lower in _AT and not here else DURING
         elif not prepositional:
             genitive = form.cases & Case.GENITIVE
+            announced = lemmas & _PROGRAMME_HEADS and not clause.finite and names_day(words, sentence)
             if genitive and lemmas & predicates.empty_heads:
-                score += GENERIC_HEAD
+                score += 0.0 if announced else GENERIC_HEAD
             elif genitive:
                 score += OF_A_NOUN
         asked = prepositional and before > sentence.first and not _is_local(words, before, form)
@@ -315,6 +362,8 @@ def _noun_weight(
             and any(verb.facts.lemmas & _SIGNED and not verb.negated for verb in clause.verbs)
         ):
             score += CONTRACTED  # "podpisano umowę na budowę mostu"
+        elif asked and is_dated(words, clause.words) and words[before - 1].form.lemmas & _REPORTS:
+            pass  # "relacja z sobotniego turnieju": it took place
         elif asked and words[before - 1].form.lemmas & predicates.empty_heads:
             score += GENERIC_HEAD  # "wniosek o dotację", "prawo do dywidendy"
     numbers = _numbers(match, words, Case.NOMINATIVE | Case.ACCUSATIVE if before is None else Case.ANY)
@@ -423,6 +472,8 @@ def _governor(match: Match, words: Sequence[Word], sentence: Sentence) -> int | 
             return None
         elif "prep" in form.pos:
             return index
+        elif form.lower in _NO_NOUNS or ("adj" in form.pos and agree(words[match.head].text, words[index].text)):
+            continue  # "w pierwszą rocznicę": no noun here
         elif form.pos & {"subst", "ger"}:
             if not (joined and form.cases & cases):
                 return None if joined else index

@@ -20,13 +20,14 @@ from pressextract.candidates import (
     PersonCandidate,
     PlaceCandidate,
 )
-from pressextract.events.clauses import Sentence, analyse_sentence, join_sentences, sentence_number
+from pressextract.events.clauses import Sentence, Sentences, sentence_number
 from pressextract.events.conditions import meets
 from pressextract.events.evidence import is_framing, weigh
 from pressextract.events.lexicon import EventLexicon, Trigger, event_lexicon
 from pressextract.events.match import Match, match_trigger
 from pressextract.events.names import find_name, has_ordinal
 from pressextract.events.places import find_places
+from pressextract.events.venues import FAIRGROUND
 from pressextract.morphology import Word
 from pressextract.text import fold
 
@@ -34,6 +35,8 @@ from pressextract.text import fold
 _FLOOR: Final = 0.15
 #: A name of a happening at least so certain keeps the trigger words inside it for itself.
 _NAMES_KEEP: Final = 0.45
+#: The label of the day of publication stands so close before it, in characters.
+_BEFORE_STAMP: Final = 2
 _SKIPPED_ROLES: Final = frozenset({"furniture", "contact", "label"})
 
 
@@ -46,6 +49,7 @@ def find_events(
     *,
     header: Header | None = None,
     lexicon: EventLexicon | None = None,
+    sentences: Sentences | None = None,
 ) -> tuple[tuple[EventCandidate, ...], tuple[PlaceCandidate, ...]]:
     """Triggers of events with their certainty, and places.
 
@@ -55,18 +59,22 @@ def find_events(
         organisations, people: What was found before; a trigger inside a name of theirs is none.
         header: Headline and day of publication, if known.
         lexicon: Triggers to look for; the library's own by default.
+        sentences: Its sentences, if other steps are to have them, too.
 
     Returns:
         Event candidates and place candidates, in order of the text.
     """
     used = lexicon or event_lexicon()
-    finder = _Finder(words, layout, organisations, people, header, used)
+    finder = _Finder(
+        words, layout, organisations, people, header, used, sentences or Sentences(words, layout.sentences)
+    )
     places = find_places(
         words,
         organisations,
         frozenset(person.start for person in people),
         is_happening=lambda form: any(not trigger.verbal for trigger in used.triggers_of(form)),
     )
+    finder.grounds = frozenset(place.start for place in places if place.rule == FAIRGROUND)
     return finder.run(), places
 
 
@@ -81,11 +89,12 @@ class _Finder:
         people: Sequence[PersonCandidate],
         header: Header | None,
         lexicon: EventLexicon,
+        sentences: Sentences,
     ) -> None:
         self.words = words
         self.layout = layout
         self.lexicon = lexicon
-        self.starts = [word.start for word in words]
+        self.starts = sentences.starts
         self.people_starts = sorted(person.start for person in people)
         self.people = frozenset(self.people_starts)
         self.title = header.title if header is not None else None
@@ -94,11 +103,13 @@ class _Finder:
             + [(item.start, item.end) for item in people if item.certainty >= 0.6]
         )
         self.name_starts = [start for start, _ in self.names]
-        self.spans = join_sentences(words, layout.sentences)
-        self.span_starts = [start for start, _ in self.spans]
-        self.sentences: dict[int, Sentence] = {}
+        self.spans = sentences.spans
+        self.span_starts = sentences.span_starts
+        self.sentences = sentences
         self.lead = self._lead()
         self.standing = self._standing()
+        self.grounds: frozenset[int] = frozenset()
+        self.stamp = header.published_span[0] if header is not None and header.published_span is not None else None
 
     def run(self) -> tuple[EventCandidate, ...]:
         """All candidates, the longest trigger of a type winning where they overlap."""
@@ -106,11 +117,16 @@ class _Finder:
         triggers_of = self.lexicon.triggers_of
         for word in self.words:
             triggers = triggers_of(word.form)
+            if self._in_title(word):
+                told = self.lexicon.told_in_headline(word.form)
+                triggers = tuple(sorted((*triggers, *told), key=lambda item: -len(item.elements))) if told else triggers
             if not triggers:
                 continue
             role = self.layout.role_at(word.start)
-            if role in _SKIPPED_ROLES or self._inside_name(word):
+            if role in _SKIPPED_ROLES or self._inside_name(word) or word.start in self.grounds:
                 continue
+            if self._labels_stamp(word):
+                continue  # "publikacja 12.05.2019 10:00": a label
             if role == "heading" and self.title is not None and word.start < self.title[0]:
                 continue  # the name of a section, above the headline
             number = sentence_number(self.span_starts, word.start)
@@ -174,14 +190,19 @@ class _Finder:
         )
 
     def _sentence(self, number: int, word: Word) -> Sentence | None:
-        if number not in self.sentences:
-            if not self.spans:
-                return None
-            start, end = self.spans[number]
-            first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-            self.sentences[number] = analyse_sentence(self.words, first, last)
+        if not self.spans:
+            return None
         sentence = self.sentences[number]
         return sentence if sentence.first <= word.index < sentence.last else None
+
+    def _in_title(self, word: Word) -> bool:
+        return self.title is not None and self.title[0] <= word.start < self.title[1]
+
+    def _labels_stamp(self, word: Word) -> bool:
+        """Whether a word stands right before the day of publication, in the same line."""
+        if self.stamp is None or not 0 <= self.stamp - word.end <= _BEFORE_STAMP or self._in_title(word):
+            return False
+        return any(line.start <= word.start and self.stamp < line.end for line in self.layout.lines)
 
     def _inside_name(self, word: Word) -> bool:
         number = bisect_right(self.name_starts, word.start) - 1

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
+from pressextract.bounds import MOST
 from pressextract.errors import LexiconError
 from pressextract.lexicons import load_entries, read_table
 from pressextract.morphology import Case, Form, analyse
@@ -86,12 +87,16 @@ class Predicates:
 
 @dataclass(slots=True, kw_only=True)
 class EventLexicon:
-    """All triggers by the key of their head, and the predicates; remembers the triggers of each form."""
+    """All triggers by the key of their head, and the predicates; remembers the triggers of each form.
+
+    `headline_present` maps imperfective verbs to those whose triggers they are in the present tense of headlines.
+    """
 
     triggers: tuple[Trigger, ...]
     anchors: Mapping[str, tuple[Trigger, ...]]
     outranks: Mapping[str, tuple[str, ...]]
     predicates: Predicates
+    headline_present: Mapping[str, tuple[str, ...]]
     _seen: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
 
     def triggers_of(self, form: Form, /) -> tuple[Trigger, ...]:
@@ -105,13 +110,21 @@ class EventLexicon:
             self._seen[form.text] = found
         return found
 
+    def told_in_headline(self, form: Form, /) -> tuple[Trigger, ...]:
+        """Triggers of the perfective verb for which an imperfective one stands ("Gmina otwiera żłobek")."""
+        lemmas = {reading.lemma for reading in form.analyses if reading.pos == "fin"}
+        if not lemmas or form.pos & {"subst", "adj", "prep"}:
+            return ()
+        perfective = [verb for lemma in sorted(lemmas) for verb in self.headline_present.get(lemma, ())]
+        return tuple(trigger for verb in perfective for trigger in self.anchors.get(f"v:{verb}", ()))
+
 
 def keys_of(form: Form, /) -> frozenset[str]:
     """Keys of a form in a text: word class and lemma, "f:" and the form itself, "u:" and stems if unknown."""
     return _keys(form.text)
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=MOST)
 def _keys(text: str) -> frozenset[str]:
     form = analyse(text)
     keys = {f"f:{form.lower}"}
@@ -255,11 +268,13 @@ def build_lexicon(triggers: Iterable[Trigger], outranks: Mapping[str, tuple[str,
                 # "podpisanie umowy"
                 anchors.setdefault(f"g:{key[2:]}", []).append(trigger)
     table = read_table("events/predicates.toml")
+    present = {verb: tuple(perfective) for verb, perfective in table["headline_present"].items()}
     words = {name: frozenset(word.lower() for word in table[name]) for name in table if isinstance(table[name], list)}
     return EventLexicon(
         triggers=kept,
         anchors={key: tuple(found) for key, found in anchors.items()},
         outranks=outranks,
+        headline_present=present,
         predicates=Predicates(
             happens=words["happens"],
             holds=words["holds"],

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pressextract.bounds import PHRASES
 from pressextract.events.clauses import Sentence
 from pressextract.events.lexicon import POST, Trigger, keys_of, post_lemmas
 from pressextract.morphology import Analysis, Form, Word, analyse
@@ -41,7 +42,7 @@ class Match(NamedTuple):
     extra: tuple[int, ...] = ()
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=PHRASES)
 def agree(noun: str, adjective: str) -> bool:
     """Whether a noun form and an adjective form can stand in one phrase (number, case, gender)."""
     for left in analyse(noun).analyses:

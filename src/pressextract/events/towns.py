@@ -18,6 +18,8 @@ from pressextract.morphology import Case, Form, Mark, Word, words_of
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 
+#: What parts a town from the rest of a headline.
+_PARTING: Final = frozenset({",", "–", "-", "—", "|", "/"})
 _LOCATIVE: Final = Case.LOCATIVE | Case.INSTRUMENTAL
 #: Endings of adjectives made of names of towns, and how long such an adjective is at least.
 _OF_TOWNS: Final = ("ski", "cki", "dzki", "zki")
@@ -37,6 +39,46 @@ def told_town(index: int, words: Sequence[Word], certainty: float) -> PlaceCandi
         name=name,
         kind="town",
         certainty=certainty,
+    )
+
+
+def told_alone(last: int, words: Sequence[Word], begin: int) -> PlaceCandidate | None:
+    """A town in the nominative that ends a headline after a comma or dash: "Wystawa – 8 maja, Nowa Grobla"."""
+    form = words[last].form if 0 <= last < len(words) else None
+    if form is None or not form.is_title or not form.marks & Mark.PLACE or not form.cases & Case.NOMINATIVE:
+        return None
+    first = last
+    if first > begin and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
+        first -= 1
+    if first <= begin + 1 or words[first - 1].text not in _PARTING or form.marks & (Mark.GIVEN_NAME | Mark.SURNAME):
+        return None
+    return PlaceCandidate(
+        start=words[first].start,
+        end=words[last].end,
+        rule="place:headline",
+        name=" ".join(word.text for word in words[first : last + 1]),
+        kind="town",
+        certainty=1.0,
+    )
+
+
+def told_before(begin: int, words: Sequence[Word]) -> PlaceCandidate | None:
+    """A town in the nominative that opens a headline before a colon: "Nowa Grobla: Spłonęła stodoła"."""
+    last = next((near for near in range(begin, min(begin + 3, len(words) - 1)) if words[near + 1].text == ":"), None)
+    if last is None:
+        return None
+    form = words[last].form
+    if not form.is_title or not form.marks & Mark.PLACE or not form.cases & Case.NOMINATIVE:
+        return None
+    if form.marks & (Mark.GIVEN_NAME | Mark.SURNAME) or not all(word.form.is_title for word in words[begin:last]):
+        return None
+    return PlaceCandidate(
+        start=words[begin].start,
+        end=words[last].end,
+        rule="place:headline",
+        name=" ".join(word.text for word in words[begin : last + 1]),
+        kind="town",
+        certainty=1.0,
     )
 
 
@@ -95,9 +137,8 @@ def find_town(
     span = words[index:last]
     if len(span) > 1 and "adj" not in span[0].form.pos and not any("adj" in word.form.pos for word in span[1:]):
         span = span[:1]
-    lemmas = frozenset().union(*(word.form.lemmas for word in span))
-    if lemmas & lexicon.wide:
-        return None
+    if any(word.form.lemmas & lexicon.wide and (word is span[0] or "adj" not in word.form.pos) for word in span):
+        return None  # of "w Ostrowie Wielkopolskim" the second word is an adjective
     last_form = span[-1].form
     adjectives = all(word.form.pos <= {"adj", "adv", "ppas", "pact"} for word in span)
     if adjectives and not last_form.marks & Mark.PLACE and any(word.form.analyses for word in span):

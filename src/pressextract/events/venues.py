@@ -15,10 +15,12 @@ from pressextract.candidates import OrganisationCandidate, PlaceCandidate
 from pressextract.events.conditions import is_time
 from pressextract.events.towns import find_town
 from pressextract.events.venue_lexicon import PlaceLexicon
-from pressextract.morphology import Case, Word
+from pressextract.morphology import Case, Mark, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 
+#: Rule of the grounds of a firm of fairs; "Targi" in their name is no fair.
+FAIRGROUND: Final = "place:fairground"
 _LOCATIVE: Final = Case.LOCATIVE | Case.INSTRUMENTAL
 #: The full stop after a longer word ends a sentence ("pw. Ducha Świętego. Następnie …").
 _ABBREVIATION: Final = 3
@@ -42,10 +44,16 @@ _NAME_PARTS: Final = frozenset(
         "św",
     }
 )
+_PATRONS: Final = frozenset({"pw.", "pw", "p.w.", "im.", "imienia", "św.", "wezwaniem"})
 _QUOTES: Final = frozenset({'"', "„", "”", "«", "»", "“", "'"})
+#: Grounds that have their name from the word behind them: "plac Wolności", "Ogród Róż".
+_NAMED_AFTER: Final = frozenset({"plac", "ogród"})
 #: Rooms that belong to the institution named behind them, and the longest such name in words.
 _OWNED: Final = frozenset({"sala", "aula", "siedziba", "gmach", "budynek", "hol", "foyer", "gabinet", "pomieszczenie"})
 _LONGEST_OWNER: Final = 7
+_HOUSES: Final = frozenset({"collegium", "pałac", "zamek", "ratusz"})
+#: Offices of an organisation that are named with the land or town in which they are: "Oddział w Rudkach".
+_BRANCHES: Final = frozenset({"przedstawicielstwo", "oddział", "filia", "biuro", "delegatura"})
 _ADMINISTRATIVE: Final = frozenset(
     {"powiat", "gmina", "województwo", "dzielnica", "rejon", "okolica", "osiedle", "sołectwo"}
 )
@@ -76,17 +84,29 @@ def find_room(
         if organisation is not None:
             return replace(institution_place(organisation, certainty), rule="place:seat")
         form = word.form
+        if form.lower in ("nr", ".") or (form.is_number and near <= head + 3):
+            continue  # "w sali nr 12 Szpitala Leśnego"
+        if form.lower in ("w", "we") and words[near - 1].form.lemmas & _BRANCHES:
+            continue  # "w siedzibie Oddziału w Rudkach Fundacji Torfowej"
         if not form.is_word or form.pos & {"fin", "praet", "imps", "prep"}:
             break
+        if near == head + 1 and form.is_title and "targi" in form.lemmas:
+            return _fairground(near, words, certainty)
+        if near == head + 1 and form.is_title and form.lemmas & _HOUSES:
+            return None  # "w auli Collegium Novum Uniwersytetu Leśnego": the building has a name
         if form.lemmas & _ADMINISTRATIVE:
             return None
         if form.is_upper and form.is_word and near <= head + 2:  # "w sali konferencyjnej WSS"
             return PlaceCandidate(
                 start=word.start, end=word.end, rule="place:seat", name=word.text, kind="acronym", certainty=certainty
             )
+        if near == head + 1 and form.is_title and words[head].form.lemmas & _NAMED_AFTER:
+            continue  # "na placu Wolności"
         if near == head + 1 and "subst" in form.pos and form.cases & Case.GENITIVE:
             noun = next((reading.lemma for reading in form.analyses if reading.pos == "subst"), form.lower)
             following = words[near + 1] if near + 1 < len(words) else None
+            if form.is_title and form.lemmas & _BRANCHES and following is not None and following.text == "w":
+                continue
             if (
                 following is not None
                 and following.form.is_title
@@ -98,6 +118,23 @@ def find_room(
                 start=word.start, end=word.end, rule="place:seat", name=noun.lower(), kind="noun", certainty=certainty
             )
     return None
+
+
+def _fairground(index: int, words: Sequence[Word], certainty: float) -> PlaceCandidate | None:
+    """The grounds of a firm of fairs, whose name keeps the town uninflected: "na terenie Targów Suwałki"."""
+    if index + 1 >= len(words) or words[index + 1].gap != 1:
+        return None
+    town = words[index + 1]
+    if not town.form.is_title or not town.form.marks & Mark.PLACE or not town.form.cases & Case.NOMINATIVE:
+        return None
+    return PlaceCandidate(
+        start=words[index].start,
+        end=town.end,
+        rule=FAIRGROUND,
+        name="Targi " + town.text,
+        kind="venue",
+        certainty=certainty,
+    )
 
 
 def find_owner(
@@ -126,6 +163,11 @@ def find_owner(
         kind="venue",
         certainty=certainty,
     )
+
+
+def has_patron(head: int, words: Sequence[Word]) -> bool:
+    """Whether a patron follows a building, maybe after an adjective: "kościele parafialnym pw. św. Anny"."""
+    return any(word.form.lower in _PATRONS for word in words[head + 1 : head + 3])
 
 
 def find_venue(
@@ -183,7 +225,7 @@ def find_venue(
         elif patron and form.is_number:
             proper = True
             last += 1
-        elif form.is_lower and "adj" in form.pos and last == head + 1 and last + 1 < len(words):
+        elif form.is_lower and _is_adjective(word) and last == head + 1 and last + 1 < len(words):
             if not words[last + 1].form.is_title and words[last + 1].form.lower not in _NAME_PARTS:
                 break
             last += 1
@@ -210,6 +252,13 @@ def find_venue(
         name=_venue_name(span),
         kind="venue",
         certainty=certainty,
+    )
+
+
+def _is_adjective(word: Word) -> bool:
+    """Whether a word is an adjective, be it one of two parts that no dictionary has: "seminaryjno-akademicki"."""
+    return ("adj" in word.form.pos and "praet" not in word.form.pos) or (
+        not word.form.analyses and "o-" in word.text and word.text.endswith(("m", "j", "i", "y"))
     )
 
 

@@ -23,6 +23,7 @@ from pressextract.candidates import (
     PostCandidate,
 )
 from pressextract.dates.resolve import ResolvedDate, resolve_dates
+from pressextract.events.clauses import Sentences
 from pressextract.linking.choose import choose_names, in_release, outside_names, within
 from pressextract.linking.employers import employers
 from pressextract.linking.events import LinkedEvent, link_events
@@ -45,6 +46,7 @@ def assemble(
     organisations: Sequence[OrganisationCandidate],
     events: Sequence[EventCandidate],
     places: Sequence[PlaceCandidate],
+    sentences: Sentences | None = None,
     published: dt.date | None = None,
     explanations: list[Explanation] | None = None,
 ) -> Release:
@@ -54,6 +56,7 @@ def assemble(
         text: The release as passed in.
         words, layout, header: What the first steps found.
         dates, people, posts, organisations, events, places: Candidates of the extractors.
+        sentences: Its sentences as the extractor of events has analysed them, if it ran.
         published: Day of publication as the caller knows it; it wins over the header's.
         explanations: A list that receives one entry per finding, if wanted.
 
@@ -92,6 +95,7 @@ def assemble(
         header=header,
         dates=resolved,
         organisations=linked_organisations,
+        sentences=sentences,
     )
     title = text[header.title[0] : header.title[1]] if header.title else None
     release = Release(

@@ -36,6 +36,7 @@ class LinkingComponent:
             organisations=carried(doc, "pressextract_organisations"),
             events=carried(doc, "pressextract_events"),
             places=carried(doc, "pressextract_places"),
+            sentences=carried(doc, "pressextract_sentences"),
             published=published,
             explanations=explanations,
         )
@@ -55,6 +56,7 @@ class LinkingComponent:
         "doc._.pressextract_organisations",
         "doc._.pressextract_events",
         "doc._.pressextract_places",
+        "doc._.pressextract_sentences",
     ],
     assigns=["doc._.pressextract_release", "doc._.pressextract_explanations"],
 )

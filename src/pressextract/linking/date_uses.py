@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pressextract.dates.resolve import ResolvedDate
-from pressextract.morphology import Word
+from pressextract.morphology import Case, Word
 
 #: Spans longer than this many days are periods (a budget year, a term of office), not the time of a happening.
 LONGEST: Final = 100
@@ -82,8 +82,17 @@ _LAWS: Final = frozenset(
 _REACH_OF_LAW: Final = 8
 _REACH_OF_NUMBER: Final = 16
 _SIGNING_UP: Final = frozenset(
-    {"zapis", "zgłoszenie", "potwierdzenie", "rejestracja", "akredytacja", "zgłaszać", "zapisać", "zapisywać"}
-)
+    {"zapis", "zgłoszenie", "potwierdzenie", "rejestracja", "akredytacja", "zgłaszać", "zapisać", "zapisywać",
+     "nadsyłać", "nadesłać", "składać", "złożyć"}
+)  # fmt: skip
+#: How many words a label such as "Termin nadsyłania prac konkursowych" has.
+_REACH_OF_LABEL: Final = 5
+_ENDS: Final = frozenset({"zakończenie", "ukończenie"})
+_WORKING: Final = frozenset(
+    {"praca", "robota", "inwestycja", "budowa", "remont", "realizacja", "zadanie", "modernizacja", "przebudowa",
+     "rozbudowa", "projekt"}
+)  # fmt: skip
+_REACH_OF_END: Final = 7
 #: Building works may last this many days.
 _WORKS: Final = 1200
 
@@ -117,6 +126,10 @@ def _how(words: Sequence[Word], date: ResolvedDate, before: str, index: int, wor
         return "day"  # the mention holds both ends: "od [11 czerwca do 26 września]"
     if length is not None and length > _PERIOD:
         return "aside"
+    if before in ("na", "w", "we") and _is_of_ending(words, index):
+        return "until"
+    if before == ":" and _is_deadline(words, index):
+        return "closing"
     if before == "do":
         signing = range(max(index - 4, 0), index)
         return "closing" if any(words[near].form.lemmas & _SIGNING_UP for near in signing) else "until"
@@ -128,6 +141,8 @@ def _how(words: Sequence[Word], date: ResolvedDate, before: str, index: int, wor
     if before == "z" and any(words[near].form.lemmas & _LAWS for near in range(max(index - reach, 0), index)):
         # "ustawa z dnia 8 marca", "uchwała nr 5 z 8 marca"
         return "aside"
+    if before in ("w", "we") and length is not None and length > LONGEST and index and _is_told_of(words[index - 1]):
+        return "aside"  # "odnowienie umowy podpisanej w 2002 roku"
     ago = words[after - 1].form.lower in ("temu", "później", "wcześniej") if after else False
     if length is not None and length > LONGEST and before not in ("w", "we", "przez") and not ago:
         return "aside"
@@ -137,6 +152,25 @@ def _how(words: Sequence[Word], date: ResolvedDate, before: str, index: int, wor
         near = range(max(index - 4, 0), index)
         return "day" if any(words[other].form.lemmas & _PLANNED for other in near) else "aside"
     return "day"
+
+
+def _is_told_of(word: Word) -> bool:
+    """A participle in another case than the nominative: what it tells is no news but known of its noun."""
+    return "ppas" in word.form.pos and not word.form.cases & Case.NOMINATIVE and not word.form.pos & {"imps", "praet"}
+
+
+def _is_of_ending(words: Sequence[Word], index: int) -> bool:
+    """Whether the end of works is told: "Zakończenie robót planowane jest na wrzesień"."""
+    for near in range(max(index - _REACH_OF_END, 0), index):
+        if words[near].form.lemmas & _ENDS and words[near + 1].form.lemmas & _WORKING:
+            return not (near and words[near - 1].form.lower in ("po", "na", "przed"))
+    return False
+
+
+def _is_deadline(words: Sequence[Word], colon: int) -> bool:
+    """Whether a label names a deadline: "Termin nadsyłania prac: 15 maja"."""
+    label = words[max(colon - _REACH_OF_LABEL, 0) : colon]
+    return any("termin" in word.form.lemmas for word in label) and any(word.form.lemmas & _SIGNING_UP for word in label)
 
 
 def span_length(date: ResolvedDate, /) -> int | None:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from pressextract.candidates import EventCandidate, Layout
 from pressextract.dates.resolve import ResolvedDate
-from pressextract.events.clauses import Clause, Sentence, analyse_sentence, join_sentences, sentence_number
+from pressextract.events.clauses import Clause, Sentence, Sentences, sentence_number
 from pressextract.events.conditions import is_dated, is_hour
 from pressextract.linking.date_uses import FILLERS, LONGEST, Use, span_length, use_of
 from pressextract.morphology import Word
@@ -26,10 +26,20 @@ _JOINING: Final = frozenset({",", "i", "oraz", "a", "także", "lub", "albo", "/"
 
 #: Triggers that are at least so certain keep the days of their clause for themselves.
 _LENDS: Final = 0.4
+#: Less certain ones are no words for a happening at all.
+_NAMES_AT_ALL: Final = 0.25
 #: Happenings of these types take days from their own clause only.
 _STRICT: Final = frozenset({"funding"})
 #: What a contract is about: its signing lends them neither day nor place.
 CONTRACTED: Final = frozenset({"funding", "investment", "tender"})
+#: Adjectives of days: days from that of publication, or the weekday (Monday 0).
+_ADJECTIVES: Final = {"wczorajszy": -1, "dzisiejszy": 0, "jutrzejszy": 1}
+_WEEKDAYS: Final = {
+    "poniedziałkowy": 0, "wtorkowy": 1, "środowy": 2, "czwartkowy": 3, "piątkowy": 4, "sobotni": 5, "niedzielny": 6,
+}  # fmt: skip
+#: How far before a noun its adjectives are looked for.
+_BEFORE: Final = 3
+_WEEK: Final = 7
 #: Happenings that last days at most.
 _GATHERINGS: Final = frozenset(
     {
@@ -45,6 +55,8 @@ _GATHERINGS: Final = frozenset(
         "incident",
     }
 )
+#: What has a last day for those who take part.
+_CLOSING: Final = frozenset({"competition", "tender"})
 #: Happenings that are about a period of their own.
 _REPORTS: Final = frozenset({"financial_results"})
 _MONTH: Final = 31
@@ -82,6 +94,8 @@ class DayFinder:
         dates: Its dates, resolved.
         events: All triggers; a clause with a trigger of its own lends its day to no other.
         published_span: The date that gives the day of publication, which is no day of a happening.
+        published: That day; adjectives such as "wczorajszy" are counted from it.
+        sentences: Its sentences, if they have been analysed.
     """
 
     def __init__(
@@ -91,18 +105,24 @@ class DayFinder:
         dates: Sequence[ResolvedDate],
         published_span: tuple[int, int] | None,
         events: Sequence[EventCandidate] = (),
+        published: dt.date | None = None,
+        sentences: Sentences | None = None,
     ) -> None:
+        self.published = published
         self.words = words
         self.layout = layout
-        self.starts = [word.start for word in words]
+        self.sentences = sentences or Sentences(words, layout.sentences)
+        self.starts = self.sentences.starts
         self.line_starts = [line.start for line in layout.lines]
-        self.spans = join_sentences(words, layout.sentences)
-        self.span_starts = [start for start, _ in self.spans]
-        self.sentences: dict[int, Sentence] = {}
+        self.spans = self.sentences.spans
+        self.span_starts = self.sentences.span_starts
         self.heads = sorted(
             bisect_right(self.starts, item.start) - 1
             for item in events
             if item.certainty >= _LENDS and not item.generic
+        )
+        self.named = sorted(
+            bisect_right(self.starts, item.start) - 1 for item in events if item.certainty >= _NAMES_AT_ALL
         )
         self.signings = frozenset(
             bisect_right(self.starts, item.start) - 1
@@ -126,11 +146,6 @@ class DayFinder:
 
     def sentence(self, number: int) -> Sentence:
         """The analysed sentence with a number."""
-        if number not in self.sentences:
-            start, end = self.spans[number]
-            self.sentences[number] = analyse_sentence(
-                self.words, bisect_left(self.starts, start), bisect_left(self.starts, end)
-            )
         return self.sentences[number]
 
     def place_of(self, candidate: EventCandidate) -> tuple[Sentence, int]:
@@ -144,8 +159,9 @@ class DayFinder:
         """The days that stand with a trigger: in its clause, in a relative clause on it, in its sentence."""
         sentence, head = self.place_of(candidate)
         uses = self._between(sentence.first, sentence.last)
-        if not uses:
-            return None
+        told = self._by_adjective(candidate, sentence, head)
+        if told is not None or not uses:
+            return told
         clause = sentence.clause_at(head)
         by_clause = [(use, sentence.clause_at(use.word).number) for use in uses if self._fits(use, candidate)]
         own = [
@@ -153,12 +169,12 @@ class DayFinder:
             for use, number in by_clause
             if number == clause.number and not self.is_of_signing(candidate.type, sentence, head, use.word)
         ]
-        if candidate.framing and any(other in clause.words and other != head for other in self._heads_in(sentence)):
+        if candidate.framing and any(other in clause.words and other != head for other in self.heads_in(sentence)):
             # "w ramach obchodów 5 maja odbędzie się turniej": the day is that of the tournament
             relatives = self.relatives_of(sentence, head)
             near = [use for use, number in by_clause if number in relatives - self._busy(sentence, clause)]
             return self._join(near, head, 1, None) if near else None
-        others = [other for other in self._heads_in(sentence) if other in clause.words and other != head]
+        others = [other for other in self.heads_in(sentence) if other in clause.words and other != head]
         kept = [use for use in own if not any(self._nearer(use, other, head) for other in others)]
         if kept:
             return self._join(kept, head, 0, self._lasting(sentence, clause))
@@ -183,6 +199,26 @@ class DayFinder:
             return None
         return self._join(framing, head, 2, None)
 
+    def _by_adjective(self, candidate: EventCandidate, sentence: Sentence, head: int) -> Days | None:
+        """The day that an adjective gives a noun: "wczorajsza gala", "piątkowy mecz" (the last, or the next)."""
+        if self.published is None:
+            return None
+        last = bisect_left(self.starts, candidate.end)
+        for index in range(max(head - _BEFORE, sentence.first), last):
+            form = self.words[index].form
+            if "adj" not in form.pos or form.is_title:
+                continue
+            for lemma in form.lemmas:
+                days = _ADJECTIVES.get(lemma)
+                if days is None and lemma in _WEEKDAYS:
+                    ahead = (_WEEKDAYS[lemma] - self.published.weekday()) % _WEEK
+                    future = any(verb.facts.kind == "future" for verb in sentence.clause_at(head).verbs)
+                    days = ahead if future or not ahead else ahead - _WEEK
+                if days is not None:
+                    day = (self.published + dt.timedelta(days=days)).isoformat()
+                    return Days(day, day, (), 0)
+        return None
+
     def _nearer(self, use: Use, other: int, head: int) -> bool:
         """Whether a date goes with another trigger: a comma or "i" parts it from this one, nothing from that."""
         return self._parted(use, head) and not self._parted(use, other)
@@ -196,14 +232,23 @@ class DayFinder:
         )
 
     def year_of(self, candidate: EventCandidate) -> Days | None:
-        """The year or longer time in which an act is told to have been done: "W 1915 r. założono szkołę"."""
+        """The year or longer time in which an act is told to have been done: "W 1915 r. założono szkołę".
+
+        With a noun the year stands before noun and verb: "w 1939 roku budynek spłonął w pożarze", but "wystawa o
+        powstaniu w 1863 roku".
+        """
         sentence, head = self.place_of(candidate)
-        clause = sentence.clause_at(head)
         uses = [
             use
             for use in self._between(sentence.first, sentence.last)
-            if use.word in clause.words and use.how in ("day", "from") and (span_length(use.date) or 0) > LONGEST
+            if use.how in ("day", "from") and (span_length(use.date) or 0) > LONGEST
         ]
+        if not uses:
+            return None
+        clause = sentence.clause_at(head)
+        verbs = [verb.index for verb in clause.verbs]
+        limit = sentence.last if head in verbs else min([head, *verbs])
+        uses = [use for use in uses if use.word in clause.words and use.word < limit]
         return self._join(uses, head, 0, None) if uses else None
 
     def line_at(self, offset: int) -> int:
@@ -243,7 +288,7 @@ class DayFinder:
             return days
         sentence = self.sentence(number)
         opening = self.words[sentence.first : min(sentence.first + 3, sentence.last)]
-        if self._heads_in(sentence) or not any(word.form.lemmas & _LASTING for word in opening):
+        if self.heads_in(sentence) or not any(word.form.lemmas & _LASTING for word in opening):
             return days
         uses = [use for use in self._between(sentence.first, sentence.last) if use.how in ("until", "day")]
         if not uses:
@@ -259,7 +304,7 @@ class DayFinder:
         "Uroczystość rozpoczęła się mszą, która odbyła się w kościele": the clause tells of the mass.
         """
         clause = sentence.clause_at(head)
-        others = [other for other in self._heads_in(sentence) if other > head and other in clause.words]
+        others = [other for other in self.heads_in(sentence) if other > head and other in clause.words]
         return {
             relative.number
             for relative in sentence.relatives(clause)
@@ -279,7 +324,7 @@ class DayFinder:
 
     def heads_of(self, sentence: Sentence, number: int) -> list[int]:
         """Triggers of a clause that are sure enough to keep its days and places for themselves."""
-        return [head for head in self._heads_in(sentence) if sentence.clause_at(head).number == number]
+        return [head for head in self.heads_in(sentence) if sentence.clause_at(head).number == number]
 
     def owner_of(self, sentence: Sentence, number: int) -> int | None:
         """The trigger that a relative clause without triggers of its own tells of, or `None`."""
@@ -295,9 +340,9 @@ class DayFinder:
 
     def _busy(self, sentence: Sentence, clause: Clause) -> set[int]:
         """Other clauses of a sentence that have a trigger of their own."""
-        return {sentence.clause_at(head).number for head in self._heads_in(sentence)} - {clause.number}
+        return {sentence.clause_at(head).number for head in self.heads_in(sentence)} - {clause.number}
 
-    def _heads_in(self, sentence: Sentence) -> list[int]:
+    def heads_in(self, sentence: Sentence) -> list[int]:
         """Words of a sentence that are triggers of their own."""
         return self.heads[bisect_left(self.heads, sentence.first) : bisect_left(self.heads, sentence.last)]
 
@@ -307,7 +352,7 @@ class DayFinder:
         if use.how == "aside":
             return False
         if use.how == "closing":
-            return candidate.type == "competition"
+            return candidate.type in _CLOSING
         length = span_length(use.date)
         if candidate.type in _GATHERINGS and length is not None and length > LONGEST and "/" not in use.date.timex:
             return False  # "rocznica powołania w 1919 roku": no gathering lasts a year
@@ -323,6 +368,28 @@ class DayFinder:
         between = self._between(sentence.first, sentence.last)
         uses = [use for use in between if use.how == "day"] or [use for use in between if use.how == "from"]
         return self._join(uses, sentence.first, 3, None) if uses else None
+
+    def in_words(self, first: int, last: int) -> Days | None:
+        """The days named among the words from `first` to `last`, exclusive."""
+        uses = [
+            use
+            for use in self._between(first, last)
+            if use.how in ("day", "from", "until") and (span_length(use.date) or 0) <= LONGEST
+        ]
+        return self._join(uses, first, 3, None) if any(use.how != "until" for use in uses) else None
+
+    def in_span(self, start: int, end: int) -> Days | None:
+        """The days named between two characters, also in a line that holds nothing else."""
+        found = self.in_words(bisect_left(self.starts, start), bisect_left(self.starts, end))
+        if found is not None:
+            return found
+        stamp = next((date for date in self.stamps if start <= date.start < end), None)
+        return Days(stamp.first, stamp.last, ((stamp.start, stamp.end),), 3) if stamp is not None else None
+
+    def names_any(self, first: int, last: int) -> bool:
+        """Whether a trigger, be it a generic one, stands among the words from `first` to `last`, exclusive."""
+        number = bisect_left(self.named, first)
+        return number < len(self.named) and self.named[number] < last
 
     def _between(self, first: int, last: int) -> list[Use]:
         return self.uses[bisect_left(self.use_words, first) : bisect_left(self.use_words, last)]

@@ -15,12 +15,14 @@ from typing import Final
 
 from pressextract.candidates import EventCandidate, Header, Layout, PlaceCandidate
 from pressextract.dates.resolve import ResolvedDate
-from pressextract.events.clauses import Sentence, sentence_number, verb_facts
+from pressextract.events.clauses import Sentence, Sentences, sentence_number, verb_facts
 from pressextract.linking.date_uses import span_length
 from pressextract.linking.days import DayFinder, Days
+from pressextract.linking.following import Following
 from pressextract.linking.happenings import FRAMES, THRESHOLD, Happening, group_candidates
 from pressextract.linking.organisations import LinkedOrganisation
-from pressextract.linking.places import PLACELESS, PlaceFinder
+from pressextract.linking.places import PLACED, PLACELESS, PlaceFinder
+from pressextract.linking.surroundings import Surroundings
 from pressextract.morphology import Word
 from pressextract.results import Event, Mention
 
@@ -39,6 +41,7 @@ _PARTS: Final = frozenset(
         "training",
         "exhibition",
         "competition",
+        "press_conference",
     }
 )
 #: Parts without being told so, if they are told in the past tense; an agreement only where people met.
@@ -57,9 +60,19 @@ _COURSES: Final = FRAMES | {"award"}
 _AT_SESSIONS: Final = frozenset({"legislation", "financial_results", "appointment"})
 #: Boards and chairmen are chosen at meetings of those who choose.
 _ELECTIONS: Final = frozenset({"appointment:wybrać", "appointment:wybór", "appointment:wybory-prezes"})
+_SITES: Final = frozenset({"opening", "investment"})
+_OF_ONE_DAY: Final = frozenset({"performance", "ceremony", "award", "meeting", "opening"})
+_VOTES: Final = "election:głosowa"
+_BODIES: Final = frozenset({"session", "conference"})
+#: Handing over equipment with ceremony is a ceremony only.
+_GOT: Final = "investment:trafić-sprzęt"
+_HANDING_OVER: Final = frozenset({"ceremony:przekazać-samochód", "ceremony:przekazanie"})
+#: An artist's performance is a part of the award that it adorns.
+_ADORNING: Final = "uświetnić"
 #: "podczas uroczystości", "w trakcie wizyty": the sentence tells that it is a part.
 _DURING: Final = frozenset(
-    {"podczas", "trakcie", "czasie", "zakończenie", "ramach", "towarzyszyć", "uświetnić", "programie", "program"}
+    {"podczas", "trakcie", "czasie", "zakończenie", "ramach", "towarzyszyć", "uświetnić", "zwieńczyć", "programie",
+     "program"}
 )
 #: What has no place even if it happens at a meeting.
 _PLACE_NOT_SHARED: Final = frozenset(
@@ -94,6 +107,7 @@ def link_events(
     header: Header,
     dates: Sequence[ResolvedDate],
     organisations: Sequence[LinkedOrganisation],
+    sentences: Sentences | None = None,
 ) -> tuple[LinkedEvent, ...]:
     """The events of a release, in order of their triggers.
 
@@ -102,9 +116,11 @@ def link_events(
         text, words, layout, header: The release.
         dates: Its dates, resolved.
         organisations: Its organisations, linked; they give venues their canonical names.
+        sentences: Its sentences, if they have been analysed.
     """
-    finder = DayFinder(words, layout, dates, header.published_span, events)
+    finder = DayFinder(words, layout, dates, header.published_span, events, header.published, sentences)
     today = header.published or _latest_day(dates)
+    around = Surroundings(finder)
     groups = group_candidates(
         sorted(events, key=lambda item: (item.start, item.end)),
         finder.days_of,
@@ -112,24 +128,36 @@ def link_events(
         is_history=lambda days: _age(days, today) > _HISTORY,
         year_of=finder.year_of,
         hour_of=finder.hour_of,
+        is_further=around.is_further,
+        is_told=around.is_told,
+        names_of=around.names_of,
     )
     kept = [group for group in groups if group.founded and _certainty(group, today) >= THRESHOLD]
+    kept = [group for group in kept if not (_is_vote_within(group, kept) or _is_handed_over(group, kept))]
     if not kept:
         return ()
     main = _main(kept)
     frame = _frame(kept, main, finder, header)
     where = PlaceFinder(places, finder, organisations)
-    main_days = _days_of_main(main, finder, layout, header, today)
-    town = where.in_headline(header) if main.headline and main.type not in PLACELESS else None
-    main_place = _place(main, where) or (
-        where.in_lead(
+    following = Following(text, layout, around, where)
+    main_days = _own_days(main, finder) or following.days(main, kept)
+    main_days = main_days or _days_of_main(finder, layout, header, today)
+    placed = main.type not in PLACELESS or any(member.rule in PLACED for member in main.members)
+    town = where.in_headline(header) if main.headline and placed else None
+    main_place = (
+        _place(main, where)
+        or following.place(main, kept)
+        or where.host_of(main.members, main.type)
+        or where.in_lead(
             header,
             main.type,
             {sentence_number(finder.span_starts, member.start) for member in main.members},
             {finder.place_of(member)[1] for member in main.members},
         )
     )
-    main_place = main_place or town or where.host_of(main.members, main.type)
+    main_place = main_place or town
+    if main_place is None and main.type in _SITES:
+        main_place = where.site_by_noun(main.members)
     if main_place is None and main.type == "opening":
         # "Zakończyła się budowa sali przy Szkole nr 3. W piątek nastąpi jej otwarcie."
         sites = (_place(group, where) for group in kept if group.type == "investment")
@@ -145,9 +173,12 @@ def link_events(
         if group is main:
             days, place = main_days, main_place
         else:
-            days, place = _own_days(group, finder), _place(group, where)
+            days = _own_days(group, finder) or following.days(group, kept)
+            place = _place(group, where)
+            if place is None and group.type not in PLACELESS:
+                place = following.place(group, kept)
             for other, other_days, other_place in (
-                *_near_frames(group, kept, found, finder),
+                *_near_frames(group, kept, found, around),
                 (frame, frame_days, frame_place),
             ):
                 if group is other or (days is not None and place is not None):
@@ -155,8 +186,8 @@ def link_events(
                 if _is_part(group, other, finder, other_days) or (
                     not group.headline and _is_during(group, other, finder)
                 ):
-                    if days is None:
-                        days = other_days._replace(spans=()) if other_days is not None else None
+                    if days is None and other_days is not None:
+                        days = _of_part(other_days, group.type, other.type)
                     if place is None and group.type not in _PLACE_NOT_SHARED:
                         place = other_place
             place = place or where.host_of(group.members, group.type)
@@ -165,21 +196,50 @@ def link_events(
     return tuple(sorted(linked, key=lambda item: (item.event.trigger.start, item.event.trigger.end)))
 
 
+def _of_part(days: Days, type_: str, frame: str) -> Days:
+    """The days of a part: of an exhibition that lasts for months a concert has the first."""
+    lasting = frame == "exhibition" and type_ in _OF_ONE_DAY and days.first is not None
+    return days._replace(spans=(), last=days.first if lasting else days.last)
+
+
+def _is_vote_within(group: Happening, kept: Sequence[Happening]) -> bool:
+    """Whether a vote is that of a body that elects or decides, or of a contest: "poddamy głosowaniu"."""
+    if group.type != "election" or group.own_days is not None or group.headline or group.name is not None:
+        return False
+    if any(not member.rule.startswith(_VOTES) for member in group.members):
+        return False
+    types = {other.type for other in kept}
+    if "competition" in types:
+        return True  # "Propozycje poddamy głosowaniu."
+    return bool(types & _BODIES) and bool(types & {"appointment", "legislation"})
+
+
+def _is_handed_over(group: Happening, kept: Sequence[Happening]) -> bool:
+    """Whether equipment is got at the ceremony of handing it over: "Wóz, który trafił do druhów, jest nowy"."""
+    if group.own_days is not None or group.headline or any(member.rule != _GOT for member in group.members):
+        return False
+    return any(member.rule in _HANDING_OVER for other in kept if other.type == "ceremony" for member in other.members)
+
+
 def _near_frames(
-    group: Happening, kept: Sequence[Happening], found: Mapping[int, tuple[Days | None, str | None]], finder: DayFinder
+    group: Happening,
+    kept: Sequence[Happening],
+    found: Mapping[int, tuple[Days | None, str | None]],
+    around: Surroundings,
 ) -> Iterator[tuple[Happening, Days | None, str | None]]:
     """Happenings told just before in the same paragraph, in whose course this one may have taken place, nearest first.
 
     "6 marca odbył się zjazd gminny w Rudkach. Wybrano władze." -> the second congress, not that of the headline
     """
-    first = group.members[0]
+    first, finder = group.members[0], around.days
     line = finder.line_at(first.start)
     number = sentence_number(finder.span_starts, first.start)
     for other in kept:
         framing = (
             member.framing and sentence_number(finder.span_starts, member.start) == number for member in other.members
         )
-        if other is not group and id(other) in found and other.type in _COURSES and any(framing):
+        governed = around.is_in_course_of(group.members[0], other.members)
+        if other is not group and id(other) in found and other.type in _COURSES and (any(framing) or governed):
             yield other, *found[id(other)]  # "Po wręczeniu nagród odbył się koncert"
     near = [
         (member.start, number)
@@ -263,19 +323,18 @@ def _frame(groups: Sequence[Happening], main: Happening, finder: DayFinder, head
     return main
 
 
-def _days_of_main(
-    main: Happening, finder: DayFinder, layout: Layout, header: Header, today: dt.date | None
-) -> Days | None:
-    own = _own_days(main, finder)
-    if own is not None:
-        return own
+def _days_of_main(finder: DayFinder, layout: Layout, header: Header, today: dt.date | None) -> Days | None:
     begin = header.title[1] if header.title else 0
     number = sentence_number(finder.span_starts, begin)
-    for near in range(number, number + _LEAD):
-        if near < len(finder.spans) and finder.spans[near][0] >= begin:
+    told = 0
+    for near in range(number, min(number + 2 * _LEAD, len(finder.spans))):
+        if finder.spans[near][0] >= begin:
             sentence = finder.sentence(near)
             if sentence.last - sentence.first <= _SHORT or not _is_told(sentence, finder.words):
                 continue
+            told += 1
+            if told > _LEAD:
+                break
             days = finder.in_sentence(near)
             if days is not None and _age(days, today) <= _HISTORY:
                 return days
@@ -324,6 +383,9 @@ def _within(days: Days | None, frame: Days | None) -> bool:
 
 def _is_part(group: Happening, main: Happening, finder: DayFinder, main_days: Days | None) -> bool:
     """Whether a happening took place in the course of the main one."""
+    if main.type == "award" and group.type == "performance" and group.own_days is None:
+        sentence, _ = finder.place_of(group.members[0])
+        return any(_ADORNING in finder.words[index].form.lemmas for index in range(sentence.first, sentence.last))
     if main.type not in FRAMES:
         return False
     days = group.own_days

@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 
 from pressextract.candidates import EventCandidate
 from pressextract.linking.days import Days
+from pressextract.linking.happening_names import are_alike
+from pressextract.linking.wordings import are_two_acts, is_attribute_of, is_second_word, without_introductions
 
 #: A group less certain than this is no event.
 THRESHOLD: Final = 0.47
@@ -34,6 +36,7 @@ _NEAR: Final = 3
 _TOLD_TWICE: Final = frozenset({"appointment", "departure"})
 #: Two words of kindred types with so many characters between them are joined by a comma, "i" or "oraz".
 _JOINED: Final = (2, 3, 6)
+_OF_PEOPLE: Final = "appointment"
 #: Of these a sentence reports one only: "pożegnano komendanta, który odszedł na emeryturę".
 _ONE_A_SENTENCE: Final = frozenset({"departure", "incident", "acquisition"})
 #: Of very many groups the first and the last so many are looked at.
@@ -43,14 +46,16 @@ _REMEMBERED: Final = 40
 _WEEK: Final = 6
 _SATURDAY: Final = 5
 _MONTH: Final = 27
-#: Names with one number and so many first words alike name one edition.
-_OPENING: Final = 3
 #: A verb and a noun of one type within this many characters name one act.
 _ONE_ACT: Final = 60
 
 
 #: Happenings so long that other days named with them are days of their parts: "kampanię zakończy bieg 26 kwietnia".
 _LASTING: Final = frozenset({"campaign"})
+#: What may last for days, one of which is told besides.
+_OF_DAYS: Final = frozenset({"visit", "conference", "training", "performance", "sport"})
+#: What is opened on one day and told again with the day on which it ends.
+_OPEN_FOR_LONG: Final = frozenset({"exhibition", "competition"})
 #: Happenings of these types may be the frame of others.
 FRAMES: Final = frozenset(
     {"ceremony", "session", "opening", "conference", "visit", "performance", "exhibition", "meeting", "sport",
@@ -96,6 +101,7 @@ class Happening:
         generic: Whether only words such as "uroczystość" name it; `only_any`: only "wydarzenie" and the like.
         frame: The happening with a day of its own that was told last before it.
         hour: The hour that its words bring with them: two entries of a programme are two happenings.
+        people: Stems of the names in the sentences that tell of it, kept for appointments only.
     """
 
     type: str
@@ -112,6 +118,7 @@ class Happening:
     only_any: bool = True
     frame: Happening | None = None
     hour: str | None = None
+    people: frozenset[str] = frozenset()
     _rank: tuple[bool, bool, int, int, int] | None = None
 
     def add(self, candidate: EventCandidate, days: Days | None, sentence: int) -> None:
@@ -132,10 +139,21 @@ class Happening:
         self.only_headline = self.only_headline and candidate.headline
         self.generic = self.generic and candidate.generic
         self.only_any = self.only_any and candidate.takes_any
-        if days is not None and candidate.certainty >= _LENDS_AT_ALL:
+        by_adjective = days is not None and not days.spans  # "relacja z sobotniego turnieju"
+        if days is not None and (candidate.certainty >= _LENDS_AT_ALL or by_adjective):
             rank = (candidate.certainty < _LENDS, candidate.generic, days.distance, _vagueness(days), days.length)
-            if self._rank is None or rank < self._rank:
+            own = self.own_days
+            if own is not None and days.first is None and own.last and days.last and self.type in _OPEN_FOR_LONG:
+                self.own_days = own._replace(last=max(own.last, days.last), spans=tuple({*own.spans, *days.spans}))
+            elif self._rank is None or (rank < self._rank and not self._lasts_beyond(days)):
                 self.own_days, self._rank = days, rank
+
+    def _lasts_beyond(self, days: Days) -> bool:
+        """Whether a day is but one of the known days of a happening: "Wizytę zaczęto 6 maja od ratusza"."""
+        own = self.own_days
+        if own is None or own.distance or _vagueness(own) or self.type not in _OF_DAYS or days.length:
+            return False
+        return str(own.first) <= str(days.first) and str(days.last) <= str(own.last)
 
     @property
     def certainty(self) -> float:
@@ -168,6 +186,9 @@ def group_candidates(
     is_history: Callable[[Days], bool] = lambda days: False,
     year_of: Callable[[EventCandidate], Days | None] = lambda candidate: None,
     hour_of: Callable[[EventCandidate], str | None] = lambda candidate: None,
+    is_further: Callable[[EventCandidate], bool] = lambda candidate: False,
+    is_told: Callable[[EventCandidate], bool] = lambda candidate: False,
+    names_of: Callable[[EventCandidate], frozenset[str]] = lambda candidate: frozenset(),
 ) -> list[Happening]:
     """Put candidates that name one happening together, in order of the text.
 
@@ -176,18 +197,19 @@ def group_candidates(
         days_of: The days that stand with a trigger.
         sentence_of: The number of its sentence.
         is_history: Whether days lie so far back that they are no days of what the release reports.
-        year_of: The year that its clause names.
+        year_of: The year in which its clause tells that something was done.
         hour_of: The hour that its sentence names.
+        is_further: Whether "także" or the like stands beside it.
+        is_told: Whether it is a verb.
+        names_of: Stems of the names in its sentence.
     """
     groups: list[Happening] = []
     frame: Happening | None = None
-    for candidate in candidates:
-        if candidate.certainty < _JOINS:
-            continue
+    for candidate in without_introductions([item for item in candidates if item.certainty >= _JOINS]):
         days = days_of(candidate)
         if candidate.generic and days is not None and days.distance > 1:
             days = None
-        told = year_of(candidate) if days is None and _is_verb(candidate) else days
+        told = year_of(candidate) if days is None else days
         if told is not None and told.distance == 0 and not candidate.headline and is_history(told):
             continue  # "W 1915 r. zainaugurowano działalność": told of the past
         told_beside = days is not None and (days.distance > 0 or candidate.lemma in _WORDS_OF_JUBILEES)
@@ -196,12 +218,22 @@ def group_candidates(
         sentence = sentence_of(candidate)
         hour = hour_of(candidate) if candidate.type in FRAMES and not candidate.framing else None
         apart = [group for group in groups if hour is not None and group.hour not in (None, hour)]
+        further = is_further(candidate)
+        apart += [
+            group
+            for group in groups
+            if group.type == candidate.type
+            and (further or candidate.type == "award")
+            and are_two_acts(candidate, group.words, further and group.sentence != sentence)
+        ]
         known = [group for group in groups if not any(group is other for other in apart)] if apart else groups
-        group = _group_for(candidate, days, known, sentence, frame)
+        people = names_of(candidate) if candidate.type == _OF_PEOPLE else frozenset()
+        group = _group_for(candidate, days, known, sentence, frame, is_told(candidate), people)
         if group is None:
             group = Happening(type=candidate.type, frame=frame)
             groups.append(group)
         group.add(candidate, days, sentence)
+        group.people |= people
         if hour is not None and group.type == candidate.type and not candidate.headline:
             group.hour = group.hour or hour
         if group.type in FRAMES and group.own_days is not None and group.certainty >= THRESHOLD:
@@ -214,12 +246,14 @@ _WORDS_OF_JUBILEES: Final = frozenset({"jubileusz", "uroczystość", "stulecie"}
 
 
 class _Mention(NamedTuple):
-    """A trigger that looks for its group: its days, its sentence, and the groups that were named last."""
+    """A trigger that looks for its group: its days, its sentence, the groups named last, whether a verb tells it."""
 
     candidate: EventCandidate
     days: Days | None
     sentence: int
     recent: Sequence[Happening]
+    told: bool = False
+    people: frozenset[str] = frozenset()
 
 
 def _group_for(
@@ -228,6 +262,8 @@ def _group_for(
     groups: Sequence[Happening],
     sentence: int,
     frame: Happening | None,
+    told: bool,
+    people: frozenset[str],
 ) -> Happening | None:
     """The group that a trigger belongs to: the last one for which the strongest tie holds."""
     known = groups if len(groups) <= _REMEMBERED else [*groups[:_FIRST], *groups[-_REMEMBERED:]]
@@ -240,14 +276,21 @@ def _group_for(
         return None
     if candidate.generic:  # "podczas uroczystości": the celebration, not the mass that it began with
         fitting.sort(key=lambda group: bool(group.words & _PARTS_OF_FEASTS))
-    mention = _Mention(candidate, days, sentence, groups if candidate.headline else groups[-_LOOK_BACK:])
+    mention = _Mention(candidate, days, sentence, groups if candidate.headline else groups[-_LOOK_BACK:], told, people)
     for tie in _TIES:
         for group in fitting:
             if tie(mention, group):
                 return group
     if candidate.generic:
         # "uroczystość" may take up the main happening however far it is
-        kindred = next((group for group in reversed(fitting) if _takes(candidate, group)), None)
+        kindred = next(
+            (
+                group
+                for group in reversed(fitting)
+                if _takes(candidate, group) and (group.type == candidate.type or not _new_day(mention, group))
+            ),
+            None,
+        )
         return kindred if kindred is not None else _act_of(mention, fitting)
     return None
 
@@ -279,6 +322,27 @@ def _same_words(mention: _Mention, group: Happening) -> bool:
     if candidate.lemma in group.words or candidate.rule in group.words:
         return True
     return group.type == candidate.type and candidate.name is not None and candidate.name == group.name
+
+
+def _attribute(mention: _Mention, group: Happening) -> bool:
+    """ "uroczystość nadania sztandaru": what the ceremony is for stands behind it."""
+    if mention.told or group.sentence != mention.sentence:
+        return False  # "podczas uroczystości wręczono": told by a verb
+    return is_attribute_of(mention.candidate, group.members[-1])
+
+
+def _same_person(mention: _Mention, group: Happening) -> bool:
+    """ "Prezesem wybrano Annę Kos. Anna Kos obejmie stanowisko 1 lipca.": of one person one appointment is told."""
+    if group.type != _OF_PEOPLE or mention.candidate.type != _OF_PEOPLE:
+        return False
+    return bool(group.people & mention.people) and 0 < mention.sentence - group.sentence <= _NEAR
+
+
+def _second_word(mention: _Mention, group: Happening) -> bool:
+    """ "szkolenie dla sołtysów. Warsztaty poprowadziła …": another word for what has just been told."""
+    if mention.days is not None or group.words & _PARTS_OF_FEASTS:
+        return False
+    return is_second_word(mention.candidate, group.type, mention.sentence - group.sentence)
 
 
 def _joined(mention: _Mention, group: Happening) -> bool:
@@ -335,18 +399,26 @@ def _taken_up(mention: _Mention, group: Happening) -> bool:
     if not _kindred(mention, group) or not any(group is other for other in mention.recent):
         return False
     if candidate.generic:
-        new_day = days is not None and days.distance <= 1 and group.own_days is None
-        return not (new_day and group.type in _NO_GATHERINGS)
+        return not _new_day(mention, group)
     if candidate.framing and days is None and group.generic and 0 < mention.sentence - group.sentence <= 1:
         return True  # "Finał zaplanowano na niedzielę. W czasie gali …"
+    if candidate.rule in _PARTS_OF_FEASTS:
+        return False  # a part with a word of its own
     near = 0 < mention.sentence - group.sentence <= _NEAR
     if near and group.generic and group.type == candidate.type:
         return True  # "Uroczystość odbyła się w koszarach. … ślubowanie …"
     if group.generic and group.headline and not candidate.framing and 0 <= mention.sentence - group.sentence <= _NEAR:
         return True
-    if candidate.rule in _PARTS_OF_FEASTS:
-        return False  # a part with a word of its own
+    if candidate.type == "opening" and "jubileusz" in group.words:
+        return False  # "50-lecie szpitala. Obchody rozpoczęto odsłonięciem tablicy.": a part
     return group.type != candidate.type and group.headline and days is None and not candidate.framing
+
+
+def _new_day(mention: _Mention, group: Happening) -> bool:
+    """Whether a generic word brings a day to an act that has none: a meeting of its own, "spotkanie 5 maja"."""
+    days = mention.days
+    new = days is not None and days.distance <= 1 and group.own_days is None
+    return new and group.type in _NO_GATHERINGS
 
 
 def _named_later(mention: _Mention, group: Happening) -> bool:
@@ -374,61 +446,25 @@ def _is_verb(candidate: EventCandidate) -> bool:
     return first.endswith(("ć", "c")) and not first.endswith("ość")
 
 
-def _core(name: str) -> str:
-    """A name without quotes, year and number of edition: "Dobrze Ziemio 2021" and 'Konkurs "Dobrze Ziemio"' are one."""
-    words = name.lower().replace('"', "").split()
-    return " ".join(word for word in words if not (len(word) == 4 and word.isdigit()))
-
-
-def _edition(name: str) -> str:
-    """The number of an edition that a name begins with, or nothing: "VI Turniej Sołectw" -> "vi"."""
-    number = name.lower().split(" ", 1)[0].rstrip(".")
-    return number if number.isdigit() or (number and not set(number) - set("ivxlc")) else ""
-
-
-def _same_edition(left: str, right: str) -> bool:
-    """ "V Zjazd Delegatów PSL" and "V Zjazd Delegatów Polskiego Stronnictwa Ludowego": number and opening alike."""
-    one, other = left.split(), right.split()
-    if one[:_OPENING] != other[:_OPENING]:
-        return False
-    number = one[0].rstrip(".")
-    return number.isdigit() or not set(number) - set("ivxlc")
-
-
-def _alike(left: str, right: str) -> bool:
-    """Whether two names may be those of one happening: one inside the other, or two forms of one edition."""
-    numbers = _edition(left), _edition(right)
-    if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
-        return False
-    shorter, longer = sorted((_core(left), _core(right)), key=len)
-    if shorter in longer or _same_edition(shorter, longer):
-        return True
-    if all(numbers) or not any(numbers):
-        return False
-    # "VI Turniej Sołectw" in the headline, "Turniej Sołectw o Puchar Wójta" in the text
-    left, right = (
-        name.partition(" ")[2] if number else name for name, number in zip((left, right), numbers, strict=True)
-    )
-    shorter, longer = sorted((_core(left), _core(right)), key=len)
-    return bool(shorter) and shorter in longer
-
-
 def _compatible(candidate: EventCandidate, days: Days | None, group: Happening) -> bool:
     """Whether nothing says that they are two: different names, or days of their own that do not meet."""
     if candidate.name and group.name:
         if candidate.name == group.name and candidate.type == group.type:
             return True
         same_ceremony = candidate.type == group.type == "award"  # several medals are handed over at once
-        if not same_ceremony and not _alike(candidate.name, group.name):
+        if not same_ceremony and not are_alike(candidate.name, group.name):
             return False
     if days is None or (candidate.type in _LASTING and candidate.name is None and candidate.type == group.type):
         return True
     own = group.own_days
+    if own is not None and days.first is None and candidate.type == group.type and candidate.type in _OPEN_FOR_LONG:
+        return own.last is None or days.last is None or own.last <= days.last  # "otwarto … oglądać można do czerwca"
     return own is None or days.meets(own)
 
 
 #: From the strongest to the weakest.
 _TIES: Final = (
+    _attribute,
     _same_words,
     _joined,
     _one_a_sentence,
@@ -437,6 +473,8 @@ _TIES: Final = (
     _told_again,
     _one_of_a_kind,
     _taken_up,
+    _second_word,
+    _same_person,
     _named_later,
     _any_gathering,
 )

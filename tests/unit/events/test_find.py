@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import regex
 from tests.unit.events.test_lexicon import people_of
 
+from pressextract.candidates import Header
 from pressextract.events.find import find_events
 from pressextract.layout.find import find_layout
 from pressextract.linking.happenings import THRESHOLD
@@ -49,6 +51,17 @@ def test_reported_happening_is_found_with_its_trigger(row: str) -> None:
 @pytest.mark.parametrize("text", rows("not_reported.toml"))
 def test_nothing_is_reported(text: str) -> None:
     assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [("Nowy most\n\nPublikacja 12.05.2019 10:00\n\nMost jest długi.", []), ("Narada\n\n12.05.2019 r. w gminie.", ["meeting"])],
+)
+def test_label_of_the_day_of_publication_is_no_launch(text: str, types: list[str]) -> None:
+    words, start = words_of(text), text.index("12.")
+    header = Header(title=(0, text.index("\n")), published=dt.date(2019, 5, 12), published_span=(start, start + 10))
+    events, _ = find_events(words, find_layout(text, words), header=header)
+    assert [event.type for event in events] == types
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pressextract.events.lexicon import EVENT_TYPES, build_lexicon, event_lexico
 from pressextract.layout.find import find_layout
 from pressextract.lexicons import read_table
 from pressextract.linking.happenings import THRESHOLD
-from pressextract.morphology import Mark, words_of
+from pressextract.morphology import Mark, analyse, words_of
 
 
 def people_of(words):
@@ -53,6 +53,19 @@ def test_every_type_has_a_file_that_outranks_known_types() -> None:
     lexicon = event_lexicon()
     assert set(lexicon.outranks) == set(EVENT_TYPES) == {trigger.type for trigger in lexicon.triggers}
     assert all(name not in others for name, others in lexicon.outranks.items())
+
+
+def test_verbs_of_headlines_stand_for_verbs_of_triggers() -> None:
+    lexicon = event_lexicon()
+    verbs = {key for key in lexicon.anchors if key.startswith("v:")}
+    unknown = {
+        verb: perfective
+        for verb, perfective in lexicon.headline_present.items()
+        if not any(f"v:{other}" in verbs for other in perfective)
+    }
+    assert unknown == {}
+    assert lexicon.told_in_headline(analyse("otwiera"))
+    assert not lexicon.told_in_headline(analyse("otwierać"))
 
 
 def test_rules_have_names_of_their_own() -> None:

@@ -41,7 +41,7 @@ def link(row: dict[str, Any]) -> tuple[LinkedEvent, ...]:
     candidates, linked = [], []
     for mention, name in row.get("organisations", {}).items():
         start = text.index(mention)
-        candidates.append(OrganisationCandidate(start=start, end=start + len(mention), rule="test", name=name))
+        candidates.append(OrganisationCandidate(start=start, end=start + len(mention), rule="test", name=name, kind=row.get("kind", "other")))
         linked.append(
             LinkedOrganisation(
                 organisation=Organisation(name=name, kind=row.get("kind", "other")),
