@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from pressextract.bounds import PHRASES
 from pressextract.morphology import analyse
 from pressextract.text import compile_rule, fold
 
@@ -87,18 +88,32 @@ _LEGAL_WORDS: Final = frozenset(
 _AFTER_SP: Final = frozenset(["z", "o.o.", "o.", "k", "k.", "j.", "j", "p.", "oo", ".", "co.", "kg"])
 _ENDINGS: Final = frozenset(["u", "a", "em", "owi", "ie", "om", "y", "ów", "iem", "’u", "'u", "’a", "'a", "’em", "'em"])
 _OTHER_ENDINGS: Final = frozenset(["a", "ą", "ę", "y", "i", "ie", "o", "u", "om", "ach"])
+#: After these two and an adjective stands the name by which everybody calls the body.
+STATE_FARM: Final = ("państwowe", "gospodarstwo")
 _LEAST_FOR_TYPO: Final = 6
 #: Letters inside a full name ("Komenda Powiatowa PSP") are spelt out in its acronym ("KP PSP").
 _LONGEST_INSIDE: Final = 4
+#: Letters stand for so many words at least.
+_LEAST_FOR_LETTERS: Final = 2
 #: Names of so many words do not differ by one letter by chance.
 _LONG_NAME: Final = 4
 
 
 #: "Rzeczpospolitej Polskiej" is a common misspelling.
 _REPUBLIC: Final = compile_rule(r"\b rzecz (?:y)?+ pospolitej \s polskiej \b")
+#: Ending of an adjective made of a town, letters that change before it, letters that its stem and a case ending have.
+_LOCAL: Final = compile_rule(r"(?: dz | z | s | c ) k (?: i | a | ie ) $")
+_BASIC: Final = str.maketrans("óńśźć", "onszc")
+_SHORTEST_STEM: Final = 3
+#: A noun so long is not the beginning of another adjective by chance.
+_LONGEST_STEM: Final = 6
+_CASES: Final = 5
+#: "17 BP", "18BP": a unit of the army by its number and letters.
+_UNIT: Final = compile_rule(r"(?<number> \d{1,3} ) \.? \s? (?<letters> \p{Lu}{2,5} )")
+_REGION: Final = compile_rule(r"(?<= \s ) woj\. (?= \s )")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def key_of(name: str, /) -> tuple[str, ...]:
     """The name as small words without quotes, dashes, legal form: equal keys mean the same name.
 
@@ -106,7 +121,12 @@ def key_of(name: str, /) -> tuple[str, ...]:
     ('park', 'odra')
     """
     folded = fold(name).replace('"', " ").lower()
-    words = _REPUBLIC.sub("rp", folded).split()
+    words = _REGION.sub("województwa", _REPUBLIC.sub("rp", folded)).split()
+    if "psp" in words and words[0].startswith("komend"):
+        position = words.index("psp")
+        words[position : position + 1] = ("państwowej", "straży", "pożarnej")
+    if words and words[0][-1] == "." and words[0][:-1].isdigit():
+        words[0] = words[0][:-1]  # "3. Brygada", "3 Brygada"
     return tuple(word.strip(",") for word in _without_legal(words) if word not in "-,")
 
 
@@ -121,7 +141,7 @@ def _without_legal(words: list[str]) -> list[str]:
     return words
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=PHRASES)
 def lemma_key(name: str, /) -> tuple[str, ...]:
     """As `key_of`, with each word as one of its lemmas, so that two inflected forms meet.
 
@@ -153,9 +173,12 @@ def letters_of(acronym: str, /) -> list[str]:
     return [sign for sign in acronym if sign.isupper()]
 
 
+@lru_cache(maxsize=PHRASES)
 def is_acronym_name(name: str, /) -> bool:
     """The name begins with an acronym ("PPPT", "KP PSP w Zarębicach")."""
     first = fold(name).replace('"', "").split()[:1]
+    if name[:1].isdigit() and _UNIT.fullmatch(name):
+        return True
     return (
         bool(first)
         and len(letters_of(first[0])) >= 2
@@ -164,6 +187,7 @@ def is_acronym_name(name: str, /) -> bool:
     )
 
 
+@lru_cache(maxsize=PHRASES)
 def same_by_initials(short: str, full: str, /) -> bool:
     """Whether `short`, an acronym with or without what follows it, may stand for the full name.
 
@@ -173,6 +197,9 @@ def same_by_initials(short: str, full: str, /) -> bool:
     False
     """
     words = list(fold(short).replace('"', " ").split())
+    if unit := _UNIT.fullmatch(" ".join(words)):
+        number, _, rest_of_name = full.partition(" ")
+        return number.rstrip(".") == unit["number"] and same_by_initials(unit["letters"], rest_of_name)
     letters: list[str] = []
     while words and is_acronym_name(words[0]):
         letters.extend(letters_of(words[0]))
@@ -182,23 +209,38 @@ def same_by_initials(short: str, full: str, /) -> bool:
     rest = key_of("x " + " ".join(words))[1:]
     whole = key_of(full)
     if rest:
-        if len(whole) <= len(rest) or whole[-len(rest) :] != rest:
+        cut = _without_rest(whole, rest)
+        if cut is None:
             return False
-        whole = whole[: -len(rest)]
+        whole = cut
     inside = frozenset(
         word.lower() for word in fold(full).split() if word.isupper() and 1 < len(word) <= _LONGEST_INSIDE
     )
     full_initials = initials(" ".join(whole), inside)
     if letters == full_initials:
         return True
-    if not rest:
-        core = _without_place(whole)
-        if core != whole and letters == initials(" ".join(core)):
+    for patron in ("im.", "pw."):
+        if patron in whole and letters == initials(" ".join(whole[: whole.index(patron)])):
             return True
-        for cut in ("im.", "pw."):
-            if cut in whole and letters == initials(" ".join(whole[: whole.index(cut)])):
-                return True
-    return False
+    core = _without_place(whole)
+    return not rest and core != whole and letters == initials(" ".join(core))
+
+
+def _without_rest(whole: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The full name without what stands after the letters, too; the town may stand in another case.
+
+    "KGW Zalesie" and "Koło Gospodyń Wiejskich w Zalesiu", "PWSZ w Pile" and "… Szkoła Zawodowa Piła" are the same.
+    """
+    if len(whole) > len(rest) and whole[-len(rest) :] == rest:
+        return whole[: -len(rest)]
+    town = rest[1:] if rest[0] in ("w", "we") else rest
+    core = whole[: -len(town)]
+    if len(core) < _LEAST_FOR_LETTERS or not all(
+        analyse(left.capitalize()).lemmas & analyse(right.capitalize()).lemmas
+        for left, right in zip(whole[-len(town) :], town, strict=True)
+    ):
+        return None
+    return core[:-1] if core[-1] in ("w", "we") else core
 
 
 def _without_place(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -217,6 +259,43 @@ def place_of(name: str, /) -> tuple[str, ...]:
     return ()
 
 
+def is_local(short: str, full: str, /) -> bool:
+    """Whether `short` is head and adjective of the town in which `full` has its seat, without another adjective.
+
+    >>> is_local("Filharmonia Kępska", "Filharmonia im. Jana Kosa w Kępie")
+    True
+    >>> is_local("Uniwersytet Kępski", "Uniwersytet Medyczny w Kępie")
+    False
+    """
+    few, town = key_of(short), place_of(full)
+    if len(few) != _LEAST_FOR_LETTERS or len(town) != 1:
+        return False
+    core = _without_place(key_of(full))
+    if core[0] not in few or (len(core) > 1 and core[1] not in ("im.", "pw.")):
+        return False
+    adjective = few[few[0] == core[0]].translate(_BASIC)
+    stem = _LOCAL.sub("", adjective)
+    if stem == adjective or len(stem) < _SHORTEST_STEM:
+        return False
+    return town[0].translate(_BASIC).startswith(stem) and len(town[0]) - len(stem) <= _CASES
+
+
+def is_seated(short: str, full: str, /) -> bool:
+    """Whether both are the same letters and the same town, once in the nominative, once after "w".
+
+    >>> is_seated("KP PSP Pinki", "KP PSP w Pinkach")
+    True
+    >>> is_seated("KP PSP Pinki", "KP PSP w Sowicach")
+    False
+    """
+    town = place_of(full)
+    few = key_of(short)
+    if len(town) != 1 or len(few) < _LEAST_FOR_LETTERS or few[:-1] != key_of(full)[:-2]:
+        return False
+    lemmas = [analyse(name.rpartition(" ")[2]).lemmas for name in (short, full)]
+    return bool(lemmas[0] & lemmas[1])
+
+
 def is_shortened(short: str, full: str, /) -> bool:
     """Whether `short` is the full name with words left out, and surely the same body.
 
@@ -230,6 +309,8 @@ def is_shortened(short: str, full: str, /) -> bool:
         return False
     if many[: len(few)] == few:
         return len(few) > 1 or is_acronym_name(short) or not analyse(few[0]).analyses
+    if many[0] == "grupa" and len(few) > 1 and many[-len(few) :] == few:
+        return True  # "Zakłady Rzeczne „Kępa” S.A." of "Grupa Azoty Zakłady Rzeczne „Kępa” S.A."
     position = 0
     skipped: list[str] = []
     for word in many:
@@ -262,6 +343,8 @@ def is_misspelt(left: str, right: str, /) -> bool:
     if len(different) != 1:
         return False
     a, b = different[0]
+    if _is_derived(a, b) or _is_derived(b, a):
+        return True
     if min(len(a), len(b)) < _LEAST_FOR_TYPO or a.isdigit() or b.isdigit():
         return False
     if not one_edit(a, b):
@@ -269,6 +352,12 @@ def is_misspelt(left: str, right: str, /) -> bool:
     if len(first) >= _LONG_NAME:
         return True
     return bool(not analyse(a).analyses or not analyse(b).analyses or analyse(a).lemmas & analyse(b).lemmas)
+
+
+def _is_derived(noun: str, adjective: str) -> bool:
+    """ "Kasa Ubezpieczenia", "Kasa Ubezpieczeniowa": the attribute as a noun and as the adjective made of it."""
+    stem = noun[:-1]
+    return len(stem) > _LONGEST_STEM and adjective.startswith(stem) and adjective[len(stem) :].startswith(("ow", "iow"))
 
 
 def one_edit(a: str, b: str, /) -> bool:
@@ -290,6 +379,8 @@ def inflected_alike(left: str, right: str, /) -> bool:
     short, long = sorted((left, right), key=len)
     if len(short) < 4:
         return False
+    if short.endswith("x") and long.startswith(short[:-1] + "ks"):
+        return long[len(short) + 1 :] in _ENDINGS  # "Drutex", "Druteksu"
     if long.startswith(short):
         return long[len(short) :] in _ENDINGS
     return short[:-1] == long[: len(short) - 1] and short[-1] in "aąęyieo" and long[len(short) - 1 :] in _OTHER_ENDINGS

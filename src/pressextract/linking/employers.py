@@ -20,7 +20,10 @@ from pressextract.morphology.nominative import canonical_phrase
 from pressextract.organisations.kinds import kind_of
 from pressextract.organisations.signals import heads_of, is_bare_plural
 from pressextract.people.lexicon import people_lexicon
+from pressextract.text import compile_rule
 
+#: A unit of the army by its number and letters.
+ARMY_UNIT: Final = compile_rule(r"(?<![\d.,])(?P<number>\d{1,3})[ \u00A0]?(?P<letters>\p{Lu}{2,})\p{Ll}{0,4}")
 #: A candidate less certain than this may not stand alone, but after a post it does.
 _STANDS: Final = 0.5
 #: Kinds of organisation by the domain of a post that is held in no other.
@@ -54,7 +57,7 @@ def employers(
             continue
         first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
         own = words[first:last]
-        if not own:
+        if not own or any(is_unit(" ".join(word.text for word in own), item.name) for item in organisations):
             continue
         acronym = len(own) == 1 and own[0].form.is_upper
         rule, name = ("unknown-acronym", own[0].form.norm) if acronym else ("employer", _canonical(own))
@@ -72,6 +75,15 @@ def employers(
             certainty=0.6,
         )
     return tuple(found.values())
+
+
+def is_unit(short: str, name: str) -> bool:
+    """ "15 KBZ", "15KBZ" for "15 Kępińska Brygada Zmechanizowana": the same number, and its initials."""
+    unit = ARMY_UNIT.fullmatch(short)
+    if unit is None or not name.startswith(unit["number"] + " "):
+        return False
+    initials = "".join(word[0] for word in name.split()[1:]).upper()
+    return len(initials) > 1 and initials.startswith(unit["letters"])
 
 
 def _canonical(words: Sequence[Word]) -> str:

@@ -12,16 +12,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 import regex
 
+from pressextract.bounds import PHRASES
 from pressextract.candidates import Layout, OrganisationCandidate, PersonCandidate
 from pressextract.linking.aliases import (
+    STATE_FARM,
     inflected_alike,
     is_acronym_name,
+    is_local,
     is_misspelt,
+    is_seated,
     is_shortened,
     key_of,
     lemma_key,
@@ -31,13 +37,21 @@ from pressextract.linking.aliases import (
 from pressextract.morphology import Word
 from pressextract.results import Mention, Organisation
 
+#: Letters of the fire service's headquarters in a district or town.
+_FIRE_STATIONS: Final = frozenset((("kp", "psp"), ("km", "psp")))
 #: Candidates less certain than this are kept only if another one supports them.
 _STANDS: Final = 0.5
 #: No release has so many names of one head; a list of thousands is not compared name by name.
 _LARGEST_BUCKET: Final = 120
 _QUOTED: Final = regex.compile(r'"([^"]+)"')
+#: Services of the whole country, which have headquarters in towns.
+_SERVICES: Final = frozenset(
+    (("policja",), ("psp",), ("państwowa", "straż", "pożarna"), ("straż", "graniczna"), ("sg",))
+)
+#: Letters of two institutions in one ("MBPiCK").
+_WITH_AND: Final = regex.compile(r"\p{Lu}{2,}i\p{Lu}{2,}")
 #: Rules whose finds are called by one word of theirs later.
-_WITH_CORE: Final = frozenset(("acronym", "context", "brand", "daughter", "post"))
+_WITH_CORE: Final = frozenset(("acronym", "club", "context", "brand", "daughter", "post"))
 #: Rules whose finds are short names of something else.
 _SHORT_RULES: Final = frozenset(("short-form", "definition", "unknown-acronym", "core"))
 
@@ -79,10 +93,26 @@ class _Cluster:
             full = [member for member in self.members if member.rule not in _SHORT_RULES] or self.members
             counts = Counter(member.name for member in full)
             name = full[0].name if len(counts) == 1 else max(counts, key=lambda name: _rank(name, counts[name]))
+            lettered = [other for other in counts if is_acronym_name(other) and key_of(other)[1:] == key_of(name)]
+            name = lettered[0] if lettered else name  # "MKS Iskra Kępa" is longer than "Iskra Kępa"
+            name = _nominative(name, {member.name for member in self.members})
             heads = [member.head for member in self.members if member.head and member.name == name]
             heads = heads or [member.head for member in self.members if member.head]
             self._known = (len(self.members), name, heads[0] if heads else None)
         return self._known
+
+
+def _nominative(name: str, others: Iterable[str]) -> str:
+    """The name with its one word as another mention has it in the nominative: "Druteksu S.A." beside "Drutex"."""
+    first, _, legal = name.partition(" ")
+    if not legal or len(key_of(name)) != 1:
+        return name
+    plain = [
+        other
+        for other in others
+        if " " not in other and len(other) < len(first) and inflected_alike(other.lower(), first.lower())
+    ]
+    return f"{min(plain, key=len)} {legal}" if plain else name
 
 
 def _rank(name: str, count: int) -> tuple[int, ...]:
@@ -128,7 +158,7 @@ class _Linking:
         self.clusters: list[_Cluster] = []
 
     def run(self) -> Iterable[LinkedOrganisation]:
-        full = [item for item in self.candidates if item.rule not in _SHORT_RULES]
+        full = self._joined_by_letters([item for item in self.candidates if item.rule not in _SHORT_RULES])
         short = [item for item in self.candidates if item.rule in _SHORT_RULES]
         self._same_words(full)
         self._definitions([item for item in short if item.rule == "definition"])
@@ -140,6 +170,22 @@ class _Linking:
         self._cores([item for item in short if item.rule == "core"])
         linked = [self._linked(cluster) for cluster in self._live() if cluster.certainty >= _STANDS]
         return sorted(linked, key=lambda item: (item.spans[0][0], -item.spans[0][1]))
+
+    def _joined_by_letters(self, full: list[OrganisationCandidate]) -> list[OrganisationCandidate]:
+        """ "Miejska Biblioteka Publiczna i Centrum Kultury" is one where the release calls it "MBPiCK"."""
+        letters = {item.name for item in self.candidates if _WITH_AND.fullmatch(item.name)}
+        if not letters:
+            return full
+        result: list[OrganisationCandidate] = []
+        for item in full:
+            last = result[-1] if result else None
+            if last is not None and self.text[last.end : item.start].strip() in ("i", "oraz"):
+                name = f"{last.name} {self.text[last.end : item.start].strip()} {item.name}"
+                if any(same_by_initials(acronym, name) for acronym in letters):
+                    result[-1] = replace(last, end=item.end, name=name)
+                    continue
+            result.append(item)
+        return result
 
     # --- evidence, strongest first ----------------------------------------------------------------------------------
 
@@ -177,7 +223,7 @@ class _Linking:
         for cluster in self._live():
             if is_acronym_name(cluster.name):
                 owner = _owner_of_acronym(cluster.name, full.get(cluster.name[:1], ()), cluster)
-                if owner is not None:
+                if owner is not None and not (key_of(cluster.name) in _SERVICES and place_of(owner.name)):
                     self._merge(owner, cluster)
         by_key = {key_of(member.name): cluster for cluster in self._live() for member in cluster.members}
         grouped: dict[tuple[str, ...], list[OrganisationCandidate]] = {}
@@ -222,19 +268,31 @@ class _Linking:
         if _holds(other, cluster) or _differ_in_law(cluster, other):
             return False
         name, full = cluster.name, other.name
+        if key_of(name) in _SERVICES and place_of(full):
+            return False  # the service of the whole country is not its headquarters in a town
+        if key_of(full)[:2] == STATE_FARM and key_of(full)[3:] == key_of(name):
+            return True  # "Lasy Państwowe" of "Państwowe Gospodarstwo Leśne Lasy Państwowe"
         same_head = cluster.head is not None and cluster.head == other.head
         if same_head and len(key_of(name)) == 1 and cluster.certainty >= _STANDS:
             return len(key_of(full)) > 1
         if _is_service(name, full):
             return True
+        if is_acronym_name(name) and is_acronym_name(full) and is_seated(name, full):
+            return True
         quoted, quoted_full = _QUOTED.search(name), _QUOTED.search(full)
         if quoted and quoted_full and quoted[1] == quoted_full[1]:
             before, before_full = name[: quoted.start()].strip(), full[: quoted_full.start()].strip()
+            if before and before_full.startswith("Grupa ") and before_full.endswith(f" {before}"):
+                return True
             return (not before and bool(before_full)) or (before == before_full and len(name) < len(full))
         if quoted_full and key_of(name) == key_of(quoted_full[1]):
             return True
         if cluster.head is not None and other.head is not None and not same_head:
             return False
+        if same_head and is_local(name, full):
+            return True
+        if is_acronym_name(full) and cluster.head is None and key_of(full)[1:] == key_of(name):
+            return not is_acronym_name(name)  # "SM Rzekowit", "MKS Iskra Kępa" and the name without the letters
         if (cluster.head is None and other.head is not None) or is_acronym_name(name) != is_acronym_name(full):
             return is_acronym_name(name) and is_acronym_name(full) and is_shortened(name, full)
         return is_shortened(name, full)
@@ -285,7 +343,9 @@ class _Linking:
             owners = list(holders.get(item.name, {}).values())
             bare = [cluster for cluster in owners if key_of(cluster.name) == key_of(item.name)]
             if len(owners) == 1 or len(bare) == 1:
-                (bare or owners)[0].members.append(item)
+                written = self.text[item.start : item.end]
+                shorter = len(written) < len(item.name) and inflected_alike(written.lower(), item.name.lower())
+                (bare or owners)[0].members.append(replace(item, name=written) if shorter else item)
 
     def _live(self) -> list[_Cluster]:
         return [cluster for cluster in self.clusters if not cluster.gone]
@@ -302,7 +362,9 @@ class _Linking:
             key=lambda item: (item.start, -item.end),
         )
         name = cluster.name
-        aliases = [item.name for item in members if item.name != name and item.name]
+        forms = {item.name for item in members}
+        other = [item.name for item in members if item.name and name != item.name]
+        aliases = [alias for alias in other if name != _nominative(alias, forms)]
         return LinkedOrganisation(
             organisation=Organisation(
                 name=name,
@@ -319,19 +381,26 @@ class _Linking:
         )
 
 
-def _marks(cluster: _Cluster) -> set[str]:
+def _marks(cluster: _Cluster) -> AbstractSet[str]:
     """What two names share if one may be the other shortened: head, first word, quoted core, town."""
-    name = cluster.name
+    marks = _marks_of_name(cluster.name)
+    return marks | {"head " + cluster.head} if cluster.head else marks
+
+
+@lru_cache(maxsize=PHRASES)
+def _marks_of_name(name: str) -> frozenset[str]:
     key = key_of(name)
     marks = {key[0]} if key else set()
-    if cluster.head:
-        marks.add("head " + cluster.head)
     if quoted := _QUOTED.search(name):
         marks.add(" ".join(key_of(quoted[1])))
     marks.add(" ".join(key))
+    if len(key) > 1 and is_acronym_name(name):
+        marks.add(" ".join(key[1:]))
+    if key[:2] == STATE_FARM:
+        marks.add(" ".join(key[3:]))
     if place := place_of(name):
         marks.add("in " + " ".join(place))
-    return marks
+    return frozenset(marks)
 
 
 def _owner_of_acronym(acronym: str, clusters: Sequence[_Cluster], but: _Cluster | None) -> _Cluster | None:
@@ -347,6 +416,12 @@ def _owner_of_acronym(acronym: str, clusters: Sequence[_Cluster], but: _Cluster 
             not is_acronym_name(member.name) and same_by_initials(acronym, member.name) for member in cluster.members
         )
     ]
+    if len(fitting) > 1:  # "Ochotnicza Straż Pożarna" beside "Ochotnicza Straż Pożarna w Kępie"
+        longest = max(fitting, key=lambda cluster: len(key_of(cluster.name)))
+        fitting = [
+            longest,
+            *(one for one in fitting if one is not longest and not is_shortened(one.name, longest.name)),
+        ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -381,7 +456,11 @@ def _is_service(name: str, full: str) -> bool:
     """ "Policja w Lipnikach", "PSP w Lipnikach" is the headquarters of that service in that town."""
     few, many = key_of(name), key_of(full)
     place = place_of(name)
-    if not place or place_of(full) != place or not many[0].startswith("komend"):
+    if not place or place_of(full) != place:
+        return False
+    if many[:2] in _FIRE_STATIONS:
+        return few[0] == "psp"  # "KP PSP w Lipnikach"
+    if not many[0].startswith("komend"):
         return False
     service = few[: len(few) - len(place) - 1]
     middle = many[1 : len(many) - len(place) - 1]

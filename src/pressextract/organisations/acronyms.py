@@ -7,9 +7,9 @@ What an acronym stands for is tied in `ties.py` and in linking.
 
 from __future__ import annotations
 
-from pressextract.morphology import Case, Mark, Number
+from pressextract.morphology import Case, Gender, Mark, Number
 from pressextract.organisations.lexicon import Acronym
-from pressextract.organisations.names import Name
+from pressextract.organisations.name import Name
 from pressextract.organisations.signals import (
     acronym_of,
     adjective_readings,
@@ -28,6 +28,11 @@ from pressextract.organisations.signals import (
 from pressextract.organisations.view import QUOTES, View
 
 _LONGEST_NAME = 4
+#: Words before "/" in which a credit is looked for, and how it begins.
+_CREDIT = 5
+_CREDITS = frozenset(("fot.", "fot", "foto", "zdjęcia", "zdj.", "autor", "autorka", "źródło"))
+#: Number and letters of a unit count beside a post, and stand if linking knows their full name.
+_UNIT = 0.4
 #: Two letters and a town are as often a registration plate or a room.
 _LETTERS_OF_FIRM = 3
 
@@ -46,7 +51,7 @@ class AcronymReader:
         if view.shouting(index) and not acronym_of(view.words[index].form):
             return None
         known = acronym_of(view.words[index].form)
-        if self._belongs_to_rank(index) or self._sponsors(index):
+        if self._belongs_to_rank(index) or self._sponsors(index) or view.numbered(index + 1):
             return None
         first, last = index, index + 1
         word = view.ahead(last)
@@ -78,7 +83,10 @@ class AcronymReader:
                 certainty = max(certainty, 0.9)
                 continue
             word = view.ahead(last)
-            if word is None or word.gap == 0 or ("person" not in takes and view.starts_person(last)):
+            if word is None or word.gap == 0:
+                break
+            club = kind == "sport" and self._is_club_word(last)
+            if "person" not in takes and view.starts_person(last) and not club:
                 break
             if word.text in QUOTES and legal is None and (known is None or ("name" in takes and kind != "media")):
                 end = view.quoted(last)
@@ -126,8 +134,11 @@ class AcronymReader:
                 kind = "company"
                 continue
             if known is None and self._is_town_of_firm(index, last):
-                last, extended, kind = last + 1, True, "company"
+                last, extended, kind = self._town_end(last), True, "company"
                 certainty = max(certainty, 0.6)
+                break
+            if known is not None and legal is None and "place" in takes and self._is_town_of_office(known, last):
+                last, extended = self._town_end(last), True
                 break
             if word.text in ("Polska", "Poland") and kind in ("company", "ngo", "finance", "media", "international"):
                 last, extended = last + 1, True
@@ -135,6 +146,9 @@ class AcronymReader:
             if "person" in takes and is_given_name(word.form) and self._capital_follows(last):
                 last, extended = last + 2, True
                 break
+            if kind == "ngo" and extended and word.form.lower == "i" and self._is_second_group(last):
+                last += 2
+                continue
             if "name" in takes and is_capital(word.form) and legal is None and not (extended and acronym_of(word.form)):
                 if kind == "media" and word.text not in view.lexicon.channels:
                     break
@@ -169,9 +183,16 @@ class AcronymReader:
             and view.words[index - 1].text not in QUOTES
             and view.words[index - 1].text != "("
         ):
-            return None
+            if known is None and self._is_unit(index):
+                certainty = _UNIT
+            elif not self._is_credit(index):
+                return None
+            else:
+                certainty = max(certainty, 0.6)
         if known is not None and known.needs and first == index and not extended:
             return None
+        if known is None and index > floor and not extended and self._is_unit(index):
+            first, certainty = index - 1, max(certainty, _UNIT)
         return Name(
             first=first,
             last=last,
@@ -180,6 +201,46 @@ class AcronymReader:
             legal=legal,
             certainty=certainty,
         )
+
+    def _is_second_group(self, index: int) -> bool:
+        """ "NSZZ Nauczycieli | i Wychowawców": two groups of people make the name of one union."""
+        before, after = self.view.words[index - 1].form, self.view.ahead(index + 1)
+        return (
+            after is not None
+            and after.form.is_title
+            and all(
+                any(
+                    item.pos == "subst" and item.gender == Gender.M1 and item.number == Number.PLURAL
+                    for item in form.analyses
+                    if item.case & Case.GENITIVE
+                )
+                for form in (before, after.form)
+            )
+        )
+
+    def _is_unit(self, index: int) -> bool:
+        """ "17 BP": a number before letters that no list knows; which unit it is linking says."""
+        number = self.view.words[index - 1]
+        return (
+            not self.view.cut[index]
+            and self.view.words[index].gap <= 1
+            and number.text.isdigit()
+            and len(number.text) <= _LETTERS_OF_FIRM
+        )
+
+    def _is_credit(self, index: int) -> bool:
+        """ "fot. Anna Kos/ABCD": the letters of the photographer's employer."""
+        view = self.view
+        if view.words[index - 1].text != "/" or index < _CREDIT or not view.words[index - 2].form.is_title:
+            return False
+        return any(view.words[position].form.lower in _CREDITS for position in range(index - _CREDIT, index - 2))
+
+    def _is_club_word(self, index: int) -> bool:
+        """ "KS Gwardia Kępa", "KS Victoria Pinki": the first word of a club's name before another in capitals."""
+        words = self.view.lexicon.club_words
+        form, following = self.view.words[index].form, self.view.ahead(index + 1)
+        listed = form.is_title and (form.lemmas & words or form.lower in words)
+        return bool(listed) and following is not None and following.form.is_title
 
     def _is_town_of_firm(self, index: int, last: int) -> bool:
         """ "GWiK Goleniów": letters that no list knows, and a town in the nominative right after them."""
@@ -195,6 +256,33 @@ class AcronymReader:
             and not any(item.marks & Mark.GIVEN_NAME and item.number & Number.SINGULAR for item in word.form.analyses)
             and not word.form.lemmas & self.view.lexicon.not_seats
         )
+
+    def _is_town_of_office(self, known: Acronym, index: int) -> bool:
+        """ "PSP Kępa", "MOPS Sowice": a town in the nominative after the letters of a local office."""
+        word = self.view.words[index]
+        return (
+            known.kind in ("security", "government", "education", "health", "culture")
+            and word.gap == 1
+            and word.form.is_title
+            and any(item.marks & Mark.PLACE and item.case & Case.NOMINATIVE for item in word.form.analyses)
+            and not any(item.marks & Mark.PLACE and item.case & Case.GENITIVE for item in word.form.analyses)
+            and not any(item.marks & Mark.GIVEN_NAME for item in word.form.analyses)
+            and not word.form.lemmas & self.view.lexicon.not_seats
+        )
+
+    def _town_end(self, index: int) -> int:
+        """Index after the town in the nominative at `index`: "Sowice", "Zielona Góra", "Kępa Wielka"."""
+        town, following = self.view.words[index].form, self.view.ahead(index + 1)
+        if following is None or following.gap != 1 or not following.form.is_title:
+            return index + 1
+        agreed = any(
+            item.case & other.case & Case.NOMINATIVE and item.number & other.number and item.gender & other.gender
+            for one, two in ((town, following.form), (following.form, town))
+            for item in adjective_readings(one)
+            for other in two.analyses
+            if other.pos == "subst"
+        )
+        return index + 2 if agreed else self.view.after_town(index + 1)
 
     def _roman_before(self, index: int, floor: int) -> bool:
         """ "XIV LO": the number of a school before its letters."""
@@ -257,7 +345,7 @@ class AcronymReader:
                 return index + 2
             if adjective_readings(word.form) and is_locative(following.form) and not heads_of(following.form):
                 return index + 2
-        return index + 1
+        return view.after_town(index + 1)
 
     def _name(self, index: int, *, sports: bool = False) -> int:
         """Index after the proper name that follows an acronym ("KS Iskra Zalesino"), or `index`."""
@@ -267,8 +355,12 @@ class AcronymReader:
             form = word.form
             if not is_capital(form) or form.lemmas & view.lexicon.stops or (acronym_of(form) and position > index):
                 break
+            if sports and position == index and self._is_club_word(index):
+                position += 1
+                continue
             if (
                 heads_of(form)
+                and not (position > index and form.text == "Miasto")
                 and not is_person_word(form)
                 and not form.marks & Mark.PLACE
                 and genitive_number(form) == 0

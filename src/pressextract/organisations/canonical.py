@@ -28,22 +28,38 @@ class CanonicalNames:
         words = self.view.words
         first, agreed, last = phrase.first, phrase.agreed, phrase.last
         comma = next((index for index in range(first, agreed) if words[index].text == ","), agreed)
-        name = self.form(first, comma, _cases(phrase)) + self._listed(phrase, comma)
+        name = self._head_part(phrase, comma) + self._listed(phrase, comma)
         for word in words[first:agreed]:
             if (looks_adjective(word.form) or is_surname_adjective(word.form)) and word.text in name:
                 name = name.replace(word.text, agreeing_nominative(word.form, *_agreement(phrase)))
         if phrase.halves is not None:  # "Rewalidacyjno- Wychowawczym": the halves are one adjective
             half, final = phrase.halves
             plain = canonical_phrase(
-                (*words[first:half], *words[final:agreed]),
+                (*words[first:half], words[final]._replace(gap=1), *words[final + 1 : agreed]),
                 kind="organisation",
                 context=NameContext(cases=_cases(phrase)),
             ).split()
             written = self.verbatim(half, final) + (" " if words[final].gap else "")
             name = " ".join((*plain[: half - first], written + " ".join(plain[half - first :])))
+        if phrase.bracket is not None:  # "Uniwersytet Kępski (UK) w Kępie"
+            opening, closing = phrase.bracket
+            middle = " " + self.verbatim(agreed, opening) if opening > agreed else ""
+            return f"{name}{middle} {self.verbatim(closing, last)}"
         if agreed == last:
             return name
         return name + (" " if words[agreed].gap else "") + self.verbatim(agreed, last)
+
+    def _head_part(self, phrase: Phrase, last: int) -> str:
+        """The head with its adjectives; one that the dictionary knows as a surname ("Kępskiego Centrum") is no head."""
+        words, first = self.view.words, phrase.first
+        surnames = [index for index in range(first, phrase.index) if is_surname_adjective(words[index].form)]
+        if not surnames:
+            return self.form(first, last, _cases(phrase))
+        others = [words[index] for index in range(first, last) if index not in surnames]
+        name = canonical_phrase(others, kind="organisation", context=NameContext(cases=_cases(phrase))).split(" ")
+        for index in surnames:
+            name.insert(index - first, words[index].text)
+        return " ".join(name)
 
     def _listed(self, phrase: Phrase, comma: int) -> str:
         """ ", Telewizyjna i Teatralna": adjectives in a row after the first, each inflected with the head."""

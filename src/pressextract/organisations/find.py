@@ -16,9 +16,18 @@ from pressextract.morphology import Case, Form, Word
 from pressextract.organisations.acronyms import AcronymReader
 from pressextract.organisations.canonical import CanonicalNames
 from pressextract.organisations.kinds import kind_of, known_kind
-from pressextract.organisations.known import DAUGHTERS, KnownReader, brand_of, may_be_clubs_town, may_be_fixed
+from pressextract.organisations.known import (
+    DAUGHTERS,
+    NETWORK,
+    KnownReader,
+    brand_of,
+    may_be_clubs_town,
+    may_be_fixed,
+    may_be_known,
+)
 from pressextract.organisations.model_names import from_model, with_belief
-from pressextract.organisations.names import Name, NameReader
+from pressextract.organisations.name import Name
+from pressextract.organisations.names import NameReader
 from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.phrases import PhraseReader
 from pressextract.organisations.plurals import shares
@@ -27,15 +36,22 @@ from pressextract.organisations.signals import (
     acronym_of,
     base_of,
     heads_of,
-    is_bare_plural,
     is_capital,
     signals,
+)
+from pressextract.organisations.surroundings import (
+    in_quoted_title,
+    in_title_of_law,
+    is_genitive_firm,
+    stands_uninflected,
 )
 from pressextract.organisations.ties import core_of, definitions, later_cores, short_forms
 from pressextract.organisations.view import View
 
 _INTEREST = ~(Signal.ACADEMIC | Signal.SPORTS)
 
+#: Abbreviations before the names of streets.
+_STREETS = frozenset(("ul.", "al.", "pl.", "os."))
 #: So many words of sport make a release sports news.
 _SPORTS_NEWS = 3
 
@@ -121,7 +137,7 @@ class _Search:
                 longer = self._longer_known(phrase)
                 return self._add_phrase(phrase) if longer is None else self._add_name(longer)
         form = self.words[index].form
-        if flag & Signal.CAPITAL:
+        if flag & Signal.CAPITAL and may_be_known(form):
             known = self._known(index, form, floor)
             if known:
                 return known
@@ -138,7 +154,9 @@ class _Search:
             if name is not None:
                 return self._add_name(name)
         if flag & Signal.CONTEXT:
-            end = 0
+            end = self._add_group(index)
+            if end:
+                return end
             for name in self.named.after_context(index):
                 end = self._add_name(name)
             if end:
@@ -155,6 +173,10 @@ class _Search:
 
     def _known(self, index: int, form: Form, floor: int) -> int:
         """The readers of lists; the index after what was found, or 0."""
+        if form.text.startswith(NETWORK):
+            name = self.known.institute(index)
+            if name is not None:
+                return self._add_name(name)
         if may_be_fixed(form):
             name = self.known.fixed(index)
             if name is not None and not self._phrase_reads(name, floor):
@@ -170,11 +192,32 @@ class _Search:
             name = self.known.daughter(index, self._before_letters(index, floor))
             if name is not None:
                 return self._add_name(name)
-        if brand_of(form) is not None:
+        brand, letters = brand_of(form), acronym_of(form)
+        if brand is not None or (letters is not None and letters.kind == "company"):
+            name = self.known.sponsored(index, brand.text if brand is not None else base_of(form))
+            if name is not None:
+                return self._add_name(name)
+        if brand is not None:
             name = self.known.brand(index, floor)
             if name is not None:
                 return self._add_name(name)
         return 0
+
+    def _add_group(self, index: int) -> int:
+        """ "grupa PKN", "grupy Enea": the group of a known firm, written small."""
+        form, word = self.words[index].form, self.view.ahead(index + 1)
+        if "grupa" not in form.lemmas or form.is_title or word is None or word.gap != 1:
+            return 0
+        brand, letters = brand_of(word.form), acronym_of(word.form)
+        if letters is not None and letters.kind not in ("company", "finance"):
+            return 0
+        if brand is None and letters is None:
+            return 0
+        firm = brand.text if brand is not None else base_of(word.form)
+        kind = brand.kind if brand is not None else "company"
+        return self._add_name(
+            Name(first=index, last=index + 2, kind=kind, rule="head:grupa", canonical=f"grupa {firm}", certainty=0.75)
+        )
 
     def _longer_known(self, phrase: Phrase) -> Name | None:
         """A name of the list that begins as the phrase does and goes on after it ("Sieć Badawcza | Łukasiewicz")."""
@@ -212,7 +255,7 @@ class _Search:
 
     def _add_phrase(self, phrase: Phrase, *, inside: bool = False) -> int:
         words, head = self.words, phrase.head
-        parent_kind = None
+        parent_kind, group = None, self._group_before(phrase)
         for parent in phrase.parents:
             if parent.readings:
                 parent_kind = self._add_parent(parent)
@@ -238,19 +281,47 @@ class _Search:
         if (head.unit and not phrase.parents) or (head.bare and phrase.last - phrase.first == 1):
             certainty = 0.7
         legal = phrase.legal
+        name = self.canonical.phrase(phrase)
+        if group is not None:
+            name = f"{group.name} {name}"
+            phrase.first = next(index for index in range(phrase.first) if words[index].start == group.start)
         self._append(
             phrase.first,
             phrase.last,
             rule=f"head:{head.lemma}",
-            name=self.canonical.phrase(phrase),
+            name=name,
             kind=kind_of(head, lemmas, legal=legal is not None, parent=parent_kind),
             head=head.lemma,
             legal=legal,
             certainty=certainty,
             inside=inside,
         )
+        if phrase.bracket is not None:
+            self._add_letters(phrase.bracket[0] + 1, (self.candidates[-1].start, self.candidates[-1].end))
         self.heads.add(head.lemma)
         return phrase.last
+
+    def _add_letters(self, index: int, span: tuple[int, int]) -> None:
+        """The letters in brackets inside a name are another name of it, wherever they stand again."""
+        word = self.words[index]
+        self.candidates.append(
+            OrganisationCandidate(
+                start=word.start, end=word.end, rule="definition", name=base_of(word.form), kind=None, alias_of=span,
+                certainty=0.95, inside=True,
+            )
+        )  # fmt: skip
+
+    def _group_before(self, phrase: Phrase) -> OrganisationCandidate | None:
+        """The group whose name stands before that of its firm: "Grupą Azoty | Zakłady Rzeczne „Kępa” S.A."."""
+        last = self.candidates[-1] if self.candidates else None
+        if last is None or phrase.legal is None or last.legal_form is not None or last.inside or not phrase.first:
+            return None
+        before = self.words[phrase.first - 1]
+        if last.end != before.end or self.view.cut[phrase.first] or self.words[phrase.first].gap != 1:
+            return None
+        if not any(item.case & Case.NOMINATIVE for item in phrase.readings) or last.kind != "company":
+            return None
+        return self.candidates.pop()
 
     def _add_shares(self, index: int, floor: int) -> int:
         """ "Urzędów Pracy w Płocku i Sierpcu": an organisation for each of the places."""
@@ -289,9 +360,14 @@ class _Search:
         elif name.town is not None:
             club = self.canonical.form(name.first, name.town, Case.ANY)
             canonical = f"{club} {self.canonical.verbatim(name.town, name.last)}"
+        elif name.rule == "legal-form" and name.legal == name.first + 1 and (brand := brand_of(first.form)) is not None:
+            canonical = f"{brand.text} {self.canonical.verbatim(name.first + 1, name.last)}"
         elif (acronym_of(first.form) or name.rule.endswith("acronym")) and name.last - name.first == 1:
             canonical = base_of(first.form)
-        elif self._stands_uninflected(name):
+        elif is_genitive_firm(self.view, name):
+            canonical = f"{first.form.norm[:-1]} {self.canonical.verbatim(name.first + 1, name.last)}"
+            self.core_names[name.first] = first.form.norm[:-1]  # "prezes Drogmetalu SA", later "Drogmetal"
+        elif stands_uninflected(self.view, name):
             canonical = self.canonical.verbatim(name.first, name.last)
         else:
             canonical = self.canonical.form(name.first, name.last, Case.ANY)
@@ -324,7 +400,8 @@ class _Search:
         words = self.words
         for index in range(first, last):
             self.covered[index] = 1
-        if not inside and self._in_title_of_law(first):
+        law = in_title_of_law(self.view, first) or self._is_street(first)
+        if (not inside and law) or in_quoted_title(self.view, first):
             return
         end = words[last - 1].end
         if legal is None and words[last - 1].text.endswith(".") and last - first > 2 and words[last - 2].text == ".":
@@ -348,8 +425,8 @@ class _Search:
             return
         core = core_of(self.view, first, last, None if legal is None else legal[0], rule)
         if core is not None:
-            if last - first == 1:
-                self.core_names[core] = name
+            if last - first == 1 or rule == "club":
+                self.core_names[core] = name.split()[0]
             lower = words[core].form.lower
             self.cores[core] = len(lower) - (lower[-1] in "aeioóuyąęk" and len(lower) > 4)
         for start, end in definitions(self.view, first, last):
@@ -371,30 +448,9 @@ class _Search:
                 )
             )
 
-    def _in_title_of_law(self, first: int) -> bool:
-        """ "ustawa o Państwowej Straży Pożarnej": the law is named, not the body."""
-        words = self.words
-        return (
-            first > 1
-            and words[first - 1].form.lower == "o"
-            and bool(words[first - 2].form.lemmas & {"ustawa", "prawo"})
-        )
-
-    def _stands_uninflected(self, name: Name) -> bool:
-        """Quoted names, names in apposition ("firmie Teplo-Morava"), and firms whose first word may be a nominative."""
-        form = self.words[name.first].form
-        following = self.words[name.first + 1].form if name.first + 1 < len(self.words) else None
-        if name.rule == "context-quoted" or name.rule in ("foreign", "post"):
-            return True
-        if name.rule == "context":
-            return name.kind != "sport"
-        return name.rule == "legal-form" and (
-            not form.analyses
-            or bool(form.cases & Case.NOMINATIVE)
-            or not form.cases
-            or (is_bare_plural(form) and not (following and following.analyses and following.cases & Case.GENITIVE))
-        )
-
+    def _is_street(self, first: int) -> bool:
+        """ "ul. Straży Granicznej", "przy Al. Wojska Polskiego": the street is named, not the body."""
+        return first > 0 and self.words[first].gap == 1 and self.words[first - 1].form.lower in _STREETS
 
     def _short_forms(self) -> None:
         for index, lemma, inner in short_forms(self.view, self.flags, self.covered, self.heads):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pressextract.organisations.capitals import BRANCHES, Capitals
 from pressextract.organisations.signals import heads_of, is_capital
 from pressextract.organisations.small_words import SmallWords
+from pressextract.organisations.ties import initials_fit
 from pressextract.organisations.view import DASHES, QUOTES
 
 #: Also written large: "Szkoła Podstawowa Nr 3".
@@ -61,6 +62,7 @@ class Growth(Capitals, SmallWords):
                 step = self._small(phrase.last, form.lower)
             if step <= 0 or phrase.parents:
                 break
+        self._seat_after_letters()
         self._seat_of_branch()
         self._after_dash()
         self._name_before_legal()
@@ -68,6 +70,15 @@ class Growth(Capitals, SmallWords):
     def _goes_on(self, index: int) -> bool:
         """After "i" at `index` a second noun of the same firm stands, with nothing proper before it."""
         phrase, word = self.phrase, self.view.ahead(index + 1)
+        if (
+            word is not None
+            and is_capital(word.form)
+            and word.form.analyses
+            and phrase.chained
+            and not phrase.quoted
+            and self.view.legal(index + 2) > index + 2
+        ):
+            return True  # "Zarząd Portów Pinki i Sowice S.A."
         return (
             phrase.head.kind == "company"
             and not (phrase.named or phrase.quoted)
@@ -93,6 +104,27 @@ class Growth(Capitals, SmallWords):
                 phrase.core_end = phrase.core_end or phrase.last
                 phrase.last = last
                 return
+
+    def _seat_after_letters(self) -> None:
+        """ "Uniwersytet Kępski (UK) w Kępie": the seat after the name's letters in brackets."""
+        view, phrase = self.view, self.phrase
+        first = phrase.last
+        opening = view.ahead(first)
+        if opening is None or opening.text != "(" or phrase.placed or not phrase.head.place or first + 4 >= view.size:
+            return
+        letters, closing, preposition = view.words[first + 1 : first + 4]
+        if closing.text != ")" or not letters.form.is_upper or preposition.form.lower not in ("w", "we"):
+            return
+        if phrase.legal is not None and (phrase.quoted or phrase.named):
+            return
+        if any(view.cut[first + 1 : first + 5]) or not initials_fit(letters.text, view.words[phrase.first : first]):
+            return
+        end = self._place_end(first + 4)
+        if end:
+            phrase.bracket = (first, first + 3)
+            phrase.core_end = phrase.core_end or first
+            phrase.placed = True
+            phrase.last = end
 
     def _seat_of_branch(self) -> None:
         """ "Oddział Powiatowy Związku OSP RP | w Lipnikach": the seat after the parent's name."""

@@ -59,11 +59,14 @@ def kind_of(
         return "company" if legal else None
     if parent == "education" and (head.unit or head.lemma in _OF_UNIVERSITIES):
         return "education" if head.lemma != "biblioteka" else "culture"
+    if parent == "health" and head.unit:
+        return "health"
     if parent == "research" and head.lemma == "instytut":
         return "research"
     if head.lemma == "oddział" and parent is not None:
         return parent
     lemmas = set(lemmas) - {head.lemma}
+    lemmas |= {lemma.rpartition("-")[2] for lemma in lemmas if "-" in lemma}
     for shade in organisations_lexicon().shades:
         if (not shade.heads or head.lemma in shade.heads) and not shade.words.isdisjoint(lemmas):
             return "company" if legal and shade.kind not in _KEEP_KIND else shade.kind

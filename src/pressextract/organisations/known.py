@@ -13,9 +13,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from pressextract.bounds import SOME
 from pressextract.morphology import Case, Form, Mark, Number, analyse
 from pressextract.organisations.lexicon import Brand, organisations_lexicon
-from pressextract.organisations.names import Name
+from pressextract.organisations.name import Name
 from pressextract.organisations.signals import (
     acronym_of,
     adjective_readings,
@@ -24,15 +25,23 @@ from pressextract.organisations.signals import (
     is_given_name,
     is_person_word,
 )
-from pressextract.organisations.view import QUOTES, View
+from pressextract.organisations.view import DASHES, QUOTES, View
 
 #: Endings of nouns that the dictionary lacks, longest first.
 _ENDINGS = ("owi", "iem", "em", "ie", "u", "a", "y", "i", "ą", "ę", "’a", "’u", "’em", "'a", "'u", "'em")
 #: Villages are marked as other names.
+#: The network of institutes that are called by its name, a dash and their letters.
+NETWORK = "Łukasiewicz"
+_LONGEST_LETTERS = 6
 _TOWNS = Mark.PLACE | Mark.OTHER_NAME
 _NAMES = Mark.PLACE | Mark.GIVEN_NAME | Mark.SURNAME
 #: Ends of the names of daughters: "Siemens Polska".
-_COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group", "Polski"))
+_COUNTRIES = frozenset(
+    (
+        "Polska", "Poland", "Europe", "Group", "Polski", "Deutschland", "Slovensko", "Slovakia", "Germany", "France",
+        "Italia", "España", "Romania", "Nederland", "Österreich", "Česko",
+    )
+)  # fmt: skip
 #: Last words of the names of daughters and groups of firms.
 DAUGHTERS = frozenset(("Polska", "Poland", "Europe", "Group"))
 #: Contests and titles with the country: "Miss Polska".
@@ -44,22 +53,23 @@ _SHORTEST_CLUB = 4
 _LONGEST_JOINING = 3
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=SOME)
 def brand_of(form: Form, /) -> Brand | None:
     """The firm of the list that a form names, also inflected."""
     if not is_capital(form):
         return None
     brands = organisations_lexicon().brands
-    for key in (form.lower, form.stem.lower(), *form.lemmas):
+    for key in (form.lower, form.stem.lower(), *sorted(form.lemmas)):
         found = brands.get(key.lower())
         if found is not None:
             return found
     if not form.analyses:
         for ending in _ENDINGS:
             if form.lower.endswith(ending):
-                found = brands.get(form.lower[: -len(ending)])
+                stem = form.lower[: -len(ending)]
+                found = brands.get(stem) or (brands.get(stem[:-2] + "x") if stem.endswith("ks") else None)
                 if found is not None:
-                    return found
+                    return found  # "Nowomeksu" is of "Nowomex"
         if form.lower[-1:] in "iyęą":
             return brands.get(form.lower[:-1] + "a")
     return None
@@ -86,13 +96,13 @@ def _fixed() -> dict[str, list[_Fixed]]:
     return found
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=SOME)
 def may_be_fixed(form: Form, /) -> bool:
     """The form may begin a name of the list of institutions."""
     return is_capital(form) and not _fixed().keys().isdisjoint(form.lemmas | {form.lower})
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=SOME)
 def may_be_clubs_town(form: Form, /) -> bool:
     """A town in the nominative, and no given name ("Sowice")."""
     if not form.analyses:
@@ -101,7 +111,31 @@ def may_be_clubs_town(form: Form, /) -> bool:
         form.is_title
         and any(item.marks & _TOWNS and item.case & Case.NOMINATIVE for item in form.analyses)
         and not any(item.marks & Mark.GIVEN_NAME and item.number & Number.SINGULAR for item in form.analyses)
-        and not any(item.marks & _TOWNS and item.case & Case.GENITIVE for item in form.analyses)
+        and (
+            not _is_genitive_town(form)
+            or any(
+                item.marks & _TOWNS and item.case & Case.NOMINATIVE and item.number == Number.SINGULAR
+                for item in form.analyses
+            )
+        )
+    )
+
+
+def _is_genitive_town(form: Form) -> bool:
+    return any(item.marks & _TOWNS and item.case & Case.GENITIVE for item in form.analyses)
+
+
+@lru_cache(maxsize=SOME)
+def may_be_known(form: Form, /) -> bool:
+    """One of the readers of lists may have something to say about the form."""
+    letters = acronym_of(form)
+    return (
+        may_be_fixed(form)
+        or may_be_clubs_town(form)
+        or form.text in DAUGHTERS
+        or form.text.startswith(NETWORK)
+        or brand_of(form) is not None
+        or (letters is not None and letters.kind == "company")
     )
 
 
@@ -118,7 +152,7 @@ class KnownReader:
         """The institution of the list whose name begins at `index`."""
         view = self.view
         form = view.words[index].form
-        for lemma in form.lemmas | {form.lower}:
+        for lemma in sorted(form.lemmas | {form.lower}):
             for row in _fixed().get(lemma, ()):
                 last = index + len(row.words)
                 if last > view.size or not self._matches(index, row.words):
@@ -149,6 +183,22 @@ class KnownReader:
             if form.is_lower and len(form.lower) > _LONGEST_JOINING:
                 return False
         return True
+
+    def institute(self, index: int) -> Name | None:
+        """ "Łukasiewicz – KIT": an institute of the network by its letters."""
+        dash, letters = self.view.ahead(index + 1), self.view.ahead(index + 2)
+        if dash is None or letters is None or dash.text not in DASHES or not dash.gap or letters.gap != 1:
+            return None
+        if not letters.form.is_upper or not 2 <= len(letters.text) <= _LONGEST_LETTERS:
+            return None
+        return Name(
+            first=index,
+            last=index + 3,
+            kind="research",
+            rule="institute",
+            canonical=f"{NETWORK} {dash.text} {letters.text}",
+            certainty=0.9,
+        )
 
     def brand(self, index: int, floor: int) -> Name | None:
         """A firm of the list as somebody who acts, not as a product, a shop, a sponsor's event."""
@@ -183,6 +233,10 @@ class KnownReader:
                 last += 1
                 known = last
                 continue
+            if last == index + 1 and may_be_clubs_town(form) and form.marks & _TOWNS:
+                last += 1  # "Enea Kępa"
+                known = last
+                break
             if form.analyses or is_person_word(form) or is_given_name(form) or acronym_of(form):
                 break
             last += 1
@@ -256,23 +310,61 @@ class KnownReader:
             return None
         if not town.analyses and not self.sports:
             return None  # "Zagłębie Ruhry"
+        if not listed and _is_genitive_town(town):
+            return None
         if town.lemmas & lexicon.club_words and not listed:
             return None  # "Wiceliderująca Pogoń Szczecin"
         if form.lemmas & (lexicon.stops | lexicon.counter | lexicon.before_places | lexicon.after_sponsors):
             return None
         if not listed and not self._may_be_club(first, floor):
             return None
+        if first > floor and not view.cut[first] and form.marks & Mark.GIVEN_NAME:
+            earlier = view.words[first - 1].form
+            if earlier.lower in lexicon.stops or earlier.lemmas & (lexicon.stops | lexicon.posts):
+                return None  # "dr Lech Kępski"
         last = index + 1
         following = view.ahead(last)
         if following is not None and following.gap == 1 and self._is_adjective_of(last, index):
             last += 1
+        last = view.after_town(last)
+        club = self._club_word(form)
+        name = None
+        if club is not None and not adjective_readings(form):
+            name = f"{club.capitalize()} {' '.join(word.text for word in view.words[first + 1 : last])}".replace(
+                " .", "."
+            )
+        legal = view.legal(last)
+        if legal > last:
+            name = None
         return Name(
-            first=first, last=last, kind="sport", rule="club", town=first + 1, certainty=0.85 if listed else 0.7
-        )
+            first=first, last=max(last, legal), kind="sport", rule="club", town=first + 1, canonical=name,
+            legal=last if legal > last else None, certainty=0.85 if listed else 0.7,
+        )  # fmt: skip
+
+    def sponsored(self, index: int, sponsor: str) -> Name | None:
+        """ "PGE Skry Kępa": the club after the sponsor whose name stands at `index`."""
+        view = self.view
+        club, town = view.ahead(index + 1), view.ahead(index + 2)
+        if club is None or town is None or club.gap != 1 or town.gap != 1 or not may_be_clubs_town(town.form):
+            return None
+        word = self._club_word(club.form) if club.form.is_title else None
+        if word is None:
+            return None
+        name = f"{sponsor} {word.capitalize()} {town.form.norm}"
+        return Name(first=index, last=index + 3, kind="sport", rule="club", canonical=name, certainty=0.85)
 
     def _is_listed(self, form: Form) -> bool:
+        return self._club_word(form) is not None
+
+    def _club_word(self, form: Form) -> str | None:
+        """The word of the list that a form is, also one in -a that the dictionary lacks ("Wisłoki")."""
         words = self.view.lexicon.club_words
-        return bool(form.lemmas & words) or form.lower in words
+        if form.lower in words:
+            return form.lower
+        if found := form.lemmas & words:
+            return min(found)
+        known = form.lower[:-1] + "a"
+        return known if not form.analyses and form.lower[-1:] in "iyęą" and known in words else None
 
     def _is_adjective_of(self, index: int, noun: int) -> bool:
         """An adjective in capitals that stands in the nominative with a town ("Nowa Ruda", "Świnice Warckie")."""

@@ -127,6 +127,12 @@ class OrganisationsLexicon:
     business: frozenset[str]
     platforms: frozenset[str]
     departments: frozenset[str]
+    buildings: frozenset[str]
+    premises: frozenset[str]
+    bearing: frozenset[str]
+    foreign_first: frozenset[str]
+    titles_of_acts: frozenset[str]
+    after_towns: frozenset[str]
     after_dash: tuple[tuple[str, ...], ...]
 
 
@@ -172,6 +178,7 @@ def organisations_lexicon() -> OrganisationsLexicon:
                 "patron_words", "no_quotes", "academic", "levels", "organs", "fields", "office_posts", "channels",
                 "singular", "sports", "communes", "of_communes", "also_fields", "small_words", "seated",
                 "military", "club_words", "after_sponsors", "ranks", "business", "platforms", "departments",
+                "buildings", "premises", "bearing", "foreign_first", "titles_of_acts", "after_towns",
             )
         },
         prenominal={adjective: frozenset(nouns) for adjective, nouns in words["prenominal"].items()},

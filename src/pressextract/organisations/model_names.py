@@ -30,6 +30,8 @@ _APOSTROPHES: Final = frozenset("'’‘")
 #: Words before a name in which a counter-word is looked for.
 _FAR: Final = 5
 _ADJECTIVES: Final = frozenset(("adj", "ppas", "pact"))
+#: Endings of men in the plural.
+_PERSONAL: Final = ("si", "ci", "zi", "ni", "cy", "dzy", "rzy", "owie")
 #: What parts the names of a list.
 _SEPARATORS: Final = frozenset((",", ";", "|", "/", "•", "·", "-", "–", "—", "i", "oraz", "a", "także"))
 #: Words before a name that show somebody who acts: "kupiona przez Drutex", "we współpracy z Nordeą".
@@ -85,6 +87,14 @@ def _acts(view: View, first: int, last: int) -> bool:
     return first > 0 and not view.cut[first] and bool(view.words[first - 1].form.lemmas & _BEFORE)
 
 
+def _are_people(view: View, index: int) -> bool:
+    """ "Karpackersi przyjechali": the verb is one for several men, so the word before it is no firm."""
+    form, verb = view.words[index].form, view.ahead(index + 1)
+    if verb is None or form.analyses or not form.lower.endswith(_PERSONAL):
+        return False
+    return verb.form.lower.endswith("li") and bool(verb.form.pos & FINITE)
+
+
 def _is_proper(form: Form) -> bool:
     """A word that is no common one: unknown to the dictionary, an acronym, or marked as an organisation's name."""
     if not is_capital(form) or base_of(form) in organisations_lexicon().not_acronyms:
@@ -109,8 +119,12 @@ def from_model(view: View, names: Sequence[NameCandidate], covered: bytearray) -
             continue
         if _is_countered(view, first) or _is_code(view, first, last) or _is_part(view, first, last):
             continue
+        if words[0].form.lemmas & view.lexicon.stops or _in_rank(view, first):
+            continue  # "Minister Zdrowia" is a post, "bryg. SG Jan Kos" a rank
         if _has_open_quote(words) or heads_of(words[0].form):
             continue  # where a head noun stands, the rules know best where the name ends
+        if last == first + 1 and _are_people(view, first):
+            continue
         sure, acts = score >= _SURE, _acts(view, first, last)
         if any(_is_proper(word.form) for word in words):
             if not acts and not (sure and _stands(view, spans, number)):
@@ -154,9 +168,14 @@ def with_belief(
 
 
 def _is_code(view: View, first: int, last: int) -> bool:
-    """A part of a case number: "WPR/7/ZP"."""
+    """A part of a case number: "WPR/7/ZP", "OZ.966.14"."""
     before = first > 0 and view.glued(first) and view.words[first - 1].text == "/"
-    return before or (last < view.size and view.glued(last) and view.words[last].text == "/")
+    return before or (last < view.size and view.glued(last) and view.words[last].text == "/") or view.numbered(last)
+
+
+def _in_rank(view: View, first: int) -> bool:
+    """ "gen. bryg. SG": the letters of the service after the rank."""
+    return first > 0 and not view.cut[first] and view.words[first - 1].form.lower in view.lexicon.ranks
 
 
 def _is_part(view: View, first: int, last: int) -> bool:

@@ -9,10 +9,12 @@ Names with a head noun are read in `phrases.py`, acronyms in `acronyms.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pressextract.morphology import Case, Form, Gender, Mark, Number
+from pressextract.morphology import Case, Gender, Mark, Number
+from pressextract.organisations.foreign_names import LONGEST, NOT_IN_FIRMS, ForeignNames, is_plain_word
 from pressextract.organisations.lexicon import Context
+from pressextract.organisations.name import Name
 from pressextract.organisations.signals import (
     Signal,
     acronym_of,
@@ -23,47 +25,29 @@ from pressextract.organisations.signals import (
     is_person_word,
     signals,
 )
-from pressextract.organisations.view import QUOTES, View
+from pressextract.organisations.view import QUOTES
 from pressextract.text import compile_rule
 
-#: More words stand in no firm's name that was met.
-_LONGEST = 7
-#: "Spółka Alfa S.A.", "Zarząd Alfa S.A.": these belong to no firm's name.
-_NOT_IN_FIRMS = frozenset(("spółka", "firma", "zarząd", "rada", "grupa"))
 #: Nouns that begin a sentence before a firm ("Spółka Alfa ogłosiła"); other nouns in capitals belong to the name.
 _TITLED = frozenset(
     ("startup", "start-up", "spółka", "firma", "koncern", "deweloper", "operator", "przewoźnik", "producent", "emitent")
 )
 #: Ends of the names of daughters: "Mastercard Polska".
 _COUNTRIES = frozenset(("Polska", "Poland", "Europe", "Group"))
+#: Adjectives of posts in firms: "Dyrektor Generalny", "Prezes Wykonawczy".
+_OF_POSTS = frozenset(
+    (
+        "generalny", "finansowy", "handlowy", "operacyjny", "naczelny", "wykonawczy", "zarządzający", "techniczny",
+        "regionalny", "marketingowy", "kreatywny", "artystyczny", "programowy", "prasowy", "produkcyjny", "honorowy",
+    )
+)  # fmt: skip
 _DOMAIN = compile_rule(r"\p{Ll}{2,4}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A name as read: word indices (last exclusive), its kind, where its legal form begins, how sure it is.
-
-    `canonical` is the name where a list has it; `town` the index from which it stands uninflected.
-    """
-
-    first: int
-    last: int
-    kind: str | None
-    rule: str
-    legal: int | None = None
-    certainty: float = 0.8
-    canonical: str | None = None
-    town: int | None = None
-
-
-class NameReader:
+class NameReader(ForeignNames):
     """Reads names without a head noun in one release."""
 
-    __slots__ = ("sports", "view")
-
-    def __init__(self, view: View, *, sports: bool = False) -> None:
-        self.view = view
-        self.sports = sports
+    __slots__ = ()
 
     # --- before a legal form ----------------------------------------------------------------------------------------
 
@@ -83,7 +67,7 @@ class NameReader:
         position = index - 1
         if view.words[position].text == "," and position > floor:
             position -= 1  # "Alfa, sp. z o.o."
-        while position >= floor and index - position <= _LONGEST:
+        while position >= floor and index - position <= LONGEST:
             word = view.words[position]
             if (word.text in QUOTES and position > floor and word.gap == 0) or word.text == "”":
                 opening = self._opening(position, floor)
@@ -94,14 +78,19 @@ class NameReader:
             elif (
                 is_capital(word.form)
                 and not word.form.lemmas & view.lexicon.stops
-                and not word.form.lemmas & _NOT_IN_FIRMS
+                and not word.form.lemmas & NOT_IN_FIRMS
             ):
-                if view.cut[position] and self._is_plain_word(word.form) and first < index:
+                if view.cut[position] and is_plain_word(word.form) and first < index:
                     break
                 first = position
                 position -= 1
             elif (
-                (word.text in ("&", "+", "-", "–", "/") and position > floor and first < index)
+                (
+                    word.text in ("&", "+", "-", "–", "/")
+                    and position > floor
+                    and first < index
+                    and self._binds(position)
+                )
                 or (self._joins(position, floor) and first < index)
                 or (word.form.is_number and first < index and word.gap and not view.cut[position])
             ):
@@ -115,9 +104,16 @@ class NameReader:
             return None
         if index - first > 1 and view.cut[first] and view.words[first].form.lemmas & view.lexicon.posts:
             first += 1  # "Przedstawiciel Alfa S.A. powiedział"
+        if index - first > 1 and first > floor and not view.cut[first] and self._belongs_to_post(first):
+            first += 1  # "Dyrektor Generalny | Alfa S.A."
         if is_given_name(view.words[first].form) and view.cut[first] and index - first == 1:
             return None
         return Name(first=first, last=after, kind="company", rule="legal-form", legal=index, certainty=0.95)
+
+    def _belongs_to_post(self, index: int) -> bool:
+        """The adjective of the post before it: "Dyrektor Generalny", "Dyrektora Finansowego"."""
+        post, form = self.view.words[index - 1].form, self.view.words[index].form
+        return bool(post.lemmas & self.view.lexicon.posts and form.lemmas & _OF_POSTS)
 
     def _opening(self, closing: int, floor: int) -> int:
         """Index of the quote that opens the quotation closed at `closing`, or -1."""
@@ -125,6 +121,11 @@ class NameReader:
             if self.view.words[position].text in QUOTES and self.view.words[position].gap:
                 return position
         return -1
+
+    def _binds(self, position: int) -> bool:
+        """No dash between blanks, which parts the entries of a list ("z siedzibą w Kępie - Pol-Bud S.A.")."""
+        word, after = self.view.words[position], self.view.words[position + 1]
+        return word.text in "&+/" or not (word.gap and after.gap)
 
     def _joins(self, position: int, floor: int) -> bool:
         """A small joining word between capitals: "Pawlik i Wspólnicy", "Bank of Ireland"."""
@@ -140,11 +141,6 @@ class NameReader:
                 or (not after.analyses and not before.analyses)
             )
         return is_capital(before) and word.form.lower in view.lexicon.foreign_joins
-
-    @staticmethod
-    def _is_plain_word(form: Form) -> bool:
-        """A word of the language that begins a sentence and is neither noun nor adjective."""
-        return bool(form.analyses) and form.pos.isdisjoint(("subst", "adj", "ign", "ger"))
 
     # --- after a common noun ----------------------------------------------------------------------------------------
 
@@ -190,6 +186,9 @@ class NameReader:
 
     def _listed(self, position: int, context: Context) -> Iterator[Name]:
         """Further names of a list."""
+        closing = self.view.ahead(position)
+        if closing is not None and closing.text in QUOTES and closing.gap == 0:
+            position += 1  # after „Kłos”
         while (word := self.view.ahead(position)) is not None and (
             word.text == "," or word.form.lower in ("i", "oraz", "czy", "lub", "a także")
         ):
@@ -198,6 +197,8 @@ class NameReader:
                 return
             yield name
             position = name.last
+            if (closing := self.view.ahead(position)) is not None and closing.text in QUOTES and closing.gap == 0:
+                position += 1
 
     def _proper(self, index: int, context: Context) -> Name | None:
         """A proper name at `index`: capitals, or a quotation."""
@@ -279,7 +280,7 @@ class NameReader:
             stop, domain = view.words[position], view.words[position + 1]
             if stop.text == "." and stop.gap == 0 and domain.gap == 0 and _DOMAIN.fullmatch(domain.text.rstrip(".")):
                 return position + 2  # "Niebezpiecznik.pl"
-        while position < index + _LONGEST and (word := view.ahead(position)) is not None:
+        while position < index + LONGEST and (word := view.ahead(position)) is not None:
             form = word.form
             if word.text == "&" or (form.is_lower and form.lower in view.lexicon.foreign_joins and not form.analyses):
                 after = view.ahead(position + 1)
@@ -306,6 +307,8 @@ class NameReader:
         word = view.ahead(index + 1)
         if word is None or not word.form.is_title or word.form.analyses or is_given_name(word.form) or word.gap != 1:
             return None
+        if word.text.endswith("."):
+            return None  # "Rektor | Prof. Adam Lis"
         last = index + 2
         while (
             last < index + 4
@@ -316,6 +319,8 @@ class NameReader:
             and (not word.form.analyses or word.form.text in _COUNTRIES or word.form.text in view.lexicon.foreign)
         ):
             last += 1
+        if view.legal(last) > last:
+            return None  # "właściciel Kopalni – firmy | Melbud S.A.": whole with its legal form
         following = view.ahead(last)
         person_after = following is not None and is_given_name(following.form) and self._capital_at(last + 1)
         person_before = (
@@ -333,88 +338,6 @@ class NameReader:
     def _capital_at(self, index: int) -> bool:
         word = self.view.ahead(index)
         return word is not None and word.gap == 1 and is_capital(word.form)
-
-    # --- names in other languages -----------------------------------------------------------------------------------
-
-    def foreign(self, index: int, floor: int) -> Name | None:
-        """A name in another language around one of its head words: "University of Limerick", "IHS Group"."""
-        view = self.view
-        form = view.words[index].form
-        first = index
-        while first > floor and not view.cut[first] and view.words[first].gap == 1:
-            before = view.words[first - 1].form
-            inner = not view.cut[first - 1] and is_capital(before) and not before.lemmas & view.lexicon.stops
-            uninflected = not before.cases or bool(before.cases & Case.NOMINATIVE)
-            if not self._is_foreign(before) and not (
-                inner
-                and uninflected
-                and not heads_of(before)
-                and not is_given_name(before)
-                and not before.lemmas & _NOT_IN_FIRMS
-            ):
-                break
-            first -= 1
-        last = self._run_foreign(index)
-        if last - first < 2:
-            return None
-        kind = view.lexicon.foreign[form.text]
-        words = [view.words[position] for position in range(first, last)]
-        if sum(1 for word in words if not word.form.analyses or word.form.text in view.lexicon.foreign) * 2 < len(
-            words
-        ):
-            return None
-        for word in words:
-            other = view.lexicon.foreign.get(word.text)
-            if other is not None and kind == "company" and not (other == "sport" and word is not words[-1]):
-                kind = other
-        if view.cut[first] and self._is_plain_word(view.words[first].form):
-            return None
-        legal = view.legal(last)
-        return Name(
-            first=first,
-            last=max(last, legal),
-            kind="company" if legal > last and kind != "finance" else kind,
-            rule="foreign",
-            legal=last if legal > last else None,
-            certainty=0.7,
-        )
-
-    @staticmethod
-    def _is_foreign(form: Form) -> bool:
-        return (
-            is_capital(form)
-            and not is_given_name(form)
-            and (
-                not form.analyses
-                or form.is_upper
-                or bool(form.marks & Mark.ORGANISATION)
-                or form.pos.isdisjoint(("fin", "prep", "adv", "conj", "part", "subst", "adj"))
-            )
-        )
-
-    def _run_foreign(self, index: int) -> int:
-        view = self.view
-        position = index + 1
-        while position < index + _LONGEST and (word := view.ahead(position)) is not None and word.gap in (1, 2):
-            form = word.form
-            if (form.is_lower and form.lower in view.lexicon.foreign_joins) or word.text == "&":
-                after = view.ahead(position + 1)
-                if after is not None and after.form.is_lower and after.form.lower in view.lexicon.foreign_joins:
-                    after = view.ahead(position + 2)
-                    if after is None or not is_capital(after.form):
-                        break
-                    position += 3
-                    continue
-                if after is None or not is_capital(after.form):
-                    break
-                position += 2
-                continue
-            if (
-                not self._is_foreign(form) and form.text not in view.lexicon.foreign
-            ) or form.lemmas & view.lexicon.stops:
-                break
-            position += 1
-        return position
 
     # --- brands -----------------------------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ class Phrase:
     core_end: int = 0
     agreed: int = 0
     halves: tuple[int, int] | None = None
+    bracket: tuple[int, int] | None = None
 
 
 def agreeing(form: Form, readings: tuple[Analysis, ...]) -> tuple[Analysis, ...] | None:

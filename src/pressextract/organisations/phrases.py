@@ -10,7 +10,8 @@ without a head noun are read in `names.py` and `acronyms.py`; kinds are given by
 
 from __future__ import annotations
 
-from pressextract.morphology import Analysis, Case, Form, Mark, Number
+from pressextract.morphology import Analysis, Case, Form, Number
+from pressextract.organisations.communes import acts
 from pressextract.organisations.growth import Growth
 from pressextract.organisations.lexicon import Head
 from pressextract.organisations.phrase import Phrase, agreeing
@@ -28,10 +29,18 @@ from pressextract.organisations.view import View
 _PLURAL_NAMES = frozenset(("straż", "kolej", "las", "wodociąg", "tramwaj", "zakład", "siła", "port", "wojsko"))
 #: Adjectives before a head of which one may belong to the department before them.
 _TWO = 2
+#: Meetings of associations: "Zebranie Sprawozdawczo-Wyborcze | Koła".
+_MEETINGS = frozenset(("zebranie", "zgromadzenie", "zjazd"))
 #: A number, a full stop and a word before them.
 _FULL_NUMBER = 3
 #: "Minister Skarbu Państwa" is an office.
 _MINISTERS = frozenset(("minister", "wiceminister", "ministerstwo", "resort"))
+#: Ends of adjectives of places in the genitive.
+_LOCAL = ("skiego", "ckiego", "dzkiego", "skiej", "ckiej", "dzkiej")
+#: Kinds of services and organs that are called without a head's attributes ("Policja", "Sejm").
+_OF_STATE = frozenset(("government", "security"))
+#: "Senat RP" is none of a university.
+_STATES = frozenset(("RP", "Polskiej", "USA"))
 #: So many common words in capitals beside a head make a name of any institution.
 _LONG = 2
 
@@ -85,6 +94,8 @@ class PhraseReader:
         shouting = self.view.shouting(index)
         if not self.view.words[index].form.is_lower:
             self._leftwards(phrase, floor)
+            if depth:
+                self._leave_attribute(phrase, floor)
         Growth(self.view, self._parent, phrase, shouting, depth).run()
         if not depth and phrase.first > floor:
             self._number_before(phrase)
@@ -177,6 +188,8 @@ class PhraseReader:
                 phrase.numbered = True
                 break
             narrowed = agreeing(form, phrase.readings)
+            if narrowed is not None and phrase.head.bare and "polski" in form.lemmas and phrase.head.kind in _OF_STATE:
+                break  # "Polska | Policja": the service is called so without the country
             if narrowed is not None:
                 if view.cut[position] and form.lemmas & view.lexicon.not_first:
                     break
@@ -198,9 +211,32 @@ class PhraseReader:
         if phrase.index - first < _TWO and view.words[first].form.lemmas & view.lexicon.levels:
             return
         noun = view.words[first - 1].form
-        if noun.lemmas & view.lexicon.departments and any(
+        if noun.lemmas & (view.lexicon.departments | _MEETINGS) and any(
             item.case & other.case and item.number & other.number and item.gender & other.gender
             for item in adjective_readings(view.words[first].form)
+            for other in noun.analyses
+        ):
+            phrase.first += 1
+            phrase.adjectives -= 1
+
+    def _leave_attribute(self, phrase: Phrase, floor: int) -> None:
+        """ "Filologii Polskiej | Politechniki Kępskiej": a parent that has its place after it has none before it."""
+        view, first = self.view, phrase.first
+        after = view.ahead(phrase.index + 1)
+        if first - 1 < floor or phrase.numbered or after is None or view.cut[first]:
+            return
+        form, noun = view.words[first].form, view.words[first - 1].form
+        polish = phrase.index - first == _TWO and "polski" in view.words[first + 1].form.lemmas
+        if phrase.index - first != 1 and not polish:
+            return
+        if not polish and not (after.form.is_title and after.form.lower.endswith(_LOCAL)):
+            return
+        own = view.lexicon.prenominal.get(next(iter(form.lemmas & view.lexicon.prenominal.keys()), ""), frozenset())
+        if not polish and (phrase.head.lemma in own or agreeing(after.form, phrase.readings) is None):
+            return
+        if any(
+            item.case & other.case & Case.GENITIVE and item.number & other.number and item.gender & other.gender
+            for item in adjective_readings(form)
             for other in noun.analyses
         ):
             phrase.first += 1
@@ -232,6 +268,12 @@ class PhraseReader:
         )
         institution = bool(phrase.adjectives or phrase.chained or proper or phrase.placed or phrase.parents)
         if small:
+            if head.lemma == "oddział" and not (phrase.acronym_parent is not None and phrase.placed):
+                return False
+            if head.lemma in ("reprezentacja", "samorząd", "oddział"):
+                proper = proper or phrase.chained
+            if phrase.chained and self._beside(phrase):
+                return False
             if not (proper or (phrase.numbered and head.kind == "education") or phrase.legal):
                 return False
         elif not (institution or phrase.legal or phrase.numbered or phrase.acronym_parent is not None or head.bare):
@@ -242,6 +284,10 @@ class PhraseReader:
             item.number & Number.SINGULAR for item in phrase.readings
         ):
             return False
+        if head.bare and phrase.last == phrase.index + 1 and phrase.first and not self.view.cut[phrase.first]:
+            before = words[phrase.first - 1].form
+            if before.is_title and before.lemmas & self.view.lexicon.bearing:
+                return False  # "Święto Policji"
         if phrase.department or (head.never and self._forbidden(phrase)):
             return False
         if head.only and not self._has_one(phrase, institution):
@@ -253,14 +299,16 @@ class PhraseReader:
             and words[phrase.first - 2].form.lemmas & self.view.lexicon.seated
         ):
             return False
-        if head.lemma == "senat" and self._academic:
+        if head.lemma == "senat" and self._academic and words[phrase.last - 1].text not in _STATES:
             return False
         if head.lemma == "oddział" and phrase.parents and not self._is_branch(phrase):
             return False
+        if head.lemma == "oddział" and phrase.parents and phrase.numbered and not phrase.adjectives:
+            return False  # "II Oddział Banku" has no name of its own
         if head.unit:
             return self._is_academic_unit(phrase)
         if head.lemma in ("gmina", "powiat", "województwo", "miasto"):
-            return self._acts(phrase)
+            return acts(self.view, phrase)
         if head.lemma == "skarb" and phrase.first and words[phrase.first - 1].form.lemmas & _MINISTERS:
             return False
         return not (
@@ -268,6 +316,22 @@ class PhraseReader:
             and not (phrase.adjectives or phrase.chained or proper or phrase.numbered)
             and not self._placed_alone(phrase)
         )
+
+    def _beside(self, phrase: Phrase) -> bool:
+        """ "działającego przy bibliotece | Klubu Filmu": the participle goes with the name after the common noun."""
+        words, first = self.view.words, phrase.first
+        if first < _TWO or words[first - 1].form.lower not in ("przy", "w"):
+            return False
+        participle = words[first - 2].form
+        return any(
+            one.case & other.case & Case.GENITIVE and one.number & other.number
+            and one.gender & other.gender
+            for one in participle.analyses
+            if one.pos == "pact"
+            for word in words[phrase.index + 1 : phrase.last]
+            for _, readings in heads_of(word.form)
+            for other in readings
+        )  # fmt: skip
 
     def _is_branch(self, phrase: Phrase) -> bool:
         """A branch of an association or bank right before its name, not the ward of a hospital."""
@@ -281,8 +345,12 @@ class PhraseReader:
     def _forbidden(self, phrase: Phrase) -> bool:
         """A word of `never` beside the head, inside the name or right after it."""
         words = self.view.words
-        for index in range(phrase.first, phrase.core_end or phrase.last):
-            if index != phrase.index and words[index].form.lemmas & phrase.head.never:
+        # farther from the head it is a part of the field: "Zakład Medycyny Pracy"
+        for index in range(phrase.first, min(phrase.core_end or phrase.last, phrase.agreed + 1)):
+            form = words[index].form
+            if index == phrase.index or (index > phrase.agreed > 0 and form.pos == {"adj"}):
+                continue  # "Rada Polityki | Naukowej" is no "Rada Naukowa"
+            if form.lemmas & phrase.head.never:
                 return True
         if phrase.last > phrase.index + 1:
             return False
@@ -334,11 +402,18 @@ class PhraseReader:
 
     @staticmethod
     def _lemmas(form: Form) -> frozenset[str]:
-        return form.lemmas | {form.lower} if form.lower not in form.lemmas else form.lemmas
+        lemmas = form.lemmas | {form.lower}
+        if "-" in form.lower:  # "naukowo-edukacyjny" is "edukacyjny", too
+            lemmas |= {lemma.rpartition("-")[2] for lemma in form.lemmas}
+        return lemmas
 
     def _is_academic_unit(self, phrase: Phrase) -> bool:
         """A faculty or chair, not a department of an office."""
-        if phrase.head.lemma == "klinika" and not (phrase.parents and phrase.parents[0].head.kind == "education"):
+        if (
+            phrase.head.lemma == "klinika"
+            and phrase.acronym_parent is None
+            and not (phrase.parents and phrase.parents[0].head.kind == "education")
+        ):
             # a ward of a hospital, unless it has a seat of its own
             return phrase.placed and bool(phrase.adjectives) and self._academic
         if phrase.acronym_parent is not None:
@@ -361,45 +436,6 @@ class PhraseReader:
         ):
             return False
         return self._academic and bool(phrase.adjectives or phrase.chained)
-
-    def _acts(self, phrase: Phrase) -> bool:
-        """A commune or county as a legal person, not as a seat or a place ("wójt Gminy X", "w Gminie X")."""
-        if not (phrase.named or phrase.adjectives or phrase.chained):
-            return False
-        words, view = self.view.words, self.view
-        if phrase.head.lemma == "miasto":
-            town = view.ahead(phrase.index + 1)
-            if town is None or not town.form.marks & Mark.PLACE or not town.form.cases & Case.NOMINATIVE:
-                return False
-        cases = 0
-        for reading in phrase.readings:
-            cases |= reading.case
-        if view.cut[phrase.first]:
-            return bool(cases & Case.NOMINATIVE)
-        before = words[phrase.first - 1].form
-        if cases & Case.NOMINATIVE and not before.cases & ~Case.VOCATIVE & Case.GENITIVE:
-            return "w" not in (before.lower,)
-        if cases & Case.INSTRUMENTAL or cases & (Case.ACCUSATIVE | Case.NOMINATIVE):
-            return True
-        if cases & Case.GENITIVE:
-            return before.lower in ("od", "dla", "przez") or bool(
-                before.lemmas
-                & {
-                    "partnerski",
-                    "samorząd",
-                    "zaprzyjaźniony",
-                    "delegacja",
-                    "przedstawiciel",
-                    "partner",
-                    "imię",
-                    "strona",
-                    "rzecz",
-                    "udział",
-                    "beneficjent",
-                    "delegat",
-                }
-            )
-        return bool(cases & Case.DATIVE) and before.lower not in ("w", "we", "na", "po", "o", "przy")
 
     def _placed_alone(self, phrase: Phrase) -> bool:
         """ "Policja w Dąbrówce", "Szpital w Lipnikach" in capitals inside a sentence."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from pressextract.bounds import FEW, MOST, RARE, SOME
 from pressextract.lexicons import read_words
 from pressextract.morphology import ADJECTIVAL, NOMINAL, Analysis, Case, Form, Gender, Mark, Number, analyse
 from pressextract.organisations.lexicon import Acronym, Context, Head, organisations_lexicon
@@ -46,15 +47,18 @@ _ADJECTIVE_STEM: Final = compile_rule(
     r"(?<stem> .{2,}? (?: sk | ck | dzk | zk | n )) (?: iego|iej|iemu|im|ich|imi|ie|i|ego|ej|emu|ymi|ym|ych|y|ą|a|e )",
     ignore_case=True,
 )
+#: "… Klub Sportowy".
+_CLUB: Final = compile_rule(r"\p{Lu}{1,3} KS")
 _GENITIVE_ENDINGS: Final = ("a", "u", "i", "y", "ów", "ego", "ej", "ich", "ych", "ek", "ec", "in", "ąt")
 _LONGEST_ACRONYM: Final = 9
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=MOST)
 def signals(form: Form, /) -> int:
     """Signal bits of a form, 0 for nearly all words."""
     if not form.is_word:
-        return 0
+        # "17BP": number and letters of a unit of the army
+        return Signal.UNKNOWN_ACRONYM if form.norm[-1:].isupper() and is_acronym(form) else 0
     lexicon = organisations_lexicon()
     found = 0
     if form.lemmas & lexicon.academic:
@@ -86,12 +90,12 @@ def signals(form: Form, /) -> int:
         found |= Signal.ACRONYM
     elif is_acronym(form):
         found |= Signal.UNKNOWN_ACRONYM
-    elif form.marks & Mark.ORGANISATION and form.is_title and _is_brand(form):
+    elif form.marks & Mark.ORGANISATION and form.is_title and "." not in form.norm and _is_brand(form):
         found |= Signal.BRAND
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=SOME)
 def heads_of(form: Form, /) -> tuple[tuple[Head, tuple[Analysis, ...]], ...]:
     """Head entries that a form can be, each with its readings as a noun."""
     heads = organisations_lexicon().heads
@@ -109,13 +113,17 @@ def _common(readings: list[Analysis]) -> tuple[Analysis, ...]:
     return kept or tuple(readings)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=SOME)
 def acronym_of(form: Form, /) -> Acronym | None:
-    """The known acronym that a form is, also inflected ("ZUS-u", "NATO")."""
-    return organisations_lexicon().acronyms.get(base_of(form))
+    """The known acronym that a form is, also inflected ("ZUS-u", "NATO"), or the letters of a club ("DKS")."""
+    base = base_of(form)
+    found = organisations_lexicon().acronyms.get(base)
+    if found is None and base.endswith("KS") and _CLUB.fullmatch(base):
+        return Acronym(text=base, kind="sport", takes=frozenset(("place", "name")), needs=True)
+    return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=SOME)
 def base_of(form: Form, /) -> str:
     """The acronym without its ending: "PKP-u" -> "PKP", "MOSiR-em" -> "MOSiR", "MOSiRu" -> "MOSiR"."""
     text = form.stem
@@ -132,7 +140,7 @@ def base_of(form: Form, /) -> str:
     return text
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=SOME)
 def is_acronym(form: Form, /) -> bool:
     """Capitals that no list knows and that may be an organisation's ("PPPT", "PPP-T", "MTiDW")."""
     base = base_of(form)
@@ -140,6 +148,9 @@ def is_acronym(form: Form, /) -> bool:
         return False
     if not 2 <= len(base) <= _LONGEST_ACRONYM or base in organisations_lexicon().not_acronyms:
         return False
+    if base[0].isdigit():
+        letters = base.lstrip("0123456789")
+        return len(letters) > 1 and len(base) - len(letters) <= 3 and letters.isupper() and letters.isalpha()
     if sum(sign.isupper() for sign in base) < 2 or not _ACRONYM_SHAPE.fullmatch(base) or _ROMAN.fullmatch(base):
         return False
     return not (len(base) > 4 and form.analyses and not form.marks & Mark.ORGANISATION) and not (
@@ -147,7 +158,7 @@ def is_acronym(form: Form, /) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=RARE)
 def _is_common_word(base: str) -> bool:
     """ "NASZ", "DNIA" in capitals are words, "PPPT" is none."""
     lower = analyse(base.lower())
@@ -162,13 +173,13 @@ def _is_brand(form: Form) -> bool:
     )
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=SOME)
 def is_capital(form: Form, /) -> bool:
     """Begins with a capital letter (a word, not a dotted abbreviation such as "S.A.")."""
     return form.is_word and not form.is_lower and "." not in form.norm
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=FEW)
 def adjective_readings(form: Form, /) -> tuple[Analysis, ...]:
     """Readings as an adjective or participle; a surname ("Turzański") may be an adjective of a place, too."""
     found = tuple(reading for reading in form.analyses if reading.pos in ADJECTIVAL)
@@ -187,7 +198,7 @@ def adjective_readings(form: Form, /) -> tuple[Analysis, ...]:
     return (*readings, single)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=FEW)
 def is_surname_adjective(form: Form, /) -> bool:
     """Known as a surname only, with the ending of an adjective of a place ("Turzańskiej")."""
     return (
@@ -197,7 +208,7 @@ def is_surname_adjective(form: Form, /) -> bool:
     )
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=FEW)
 def looks_adjective(form: Form, /) -> bool:
     """An adjective that the dictionary lacks, by its ending ("Lidzbarski")."""
     return not form.analyses and bool(_ADJECTIVE_ENDING.fullmatch(form.lower))
@@ -220,7 +231,7 @@ def agreeing_nominative(form: Form, gender: int, number: int = Number.SINGULAR, 
     return str(match["stem"]) + (ending.upper() if form.is_upper else ending)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=RARE)
 def may_be_genitive(form: Form, /) -> bool:
     """A noun or adjective that can stand in the genitive, or a word that the dictionary lacks."""
     if not form.analyses or (form.is_upper and len(form.norm) <= 5):
@@ -233,7 +244,7 @@ def may_be_genitive(form: Form, /) -> bool:
     return form.pos <= {"brev", "ign"}
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=RARE)
 def looks_genitive(form: Form, /) -> bool:
     """A word that the dictionary lacks and that ends as genitives do ("Pinek", "Zalesina", "Sowickiej")."""
     return (
@@ -241,7 +252,7 @@ def looks_genitive(form: Form, /) -> bool:
     )
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=RARE)
 def genitive_number(form: Form, /) -> int:
     """Number bits of the genitive readings as a noun."""
     bits = 0
@@ -251,7 +262,7 @@ def genitive_number(form: Form, /) -> int:
     return bits
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=FEW)
 def is_given_name(form: Form, /) -> bool:
     """A given name, and no adjective or common noun beside it ("Anna", not "Róża")."""
     if (
@@ -287,6 +298,17 @@ def begins_full_name(form: Form, following: Form, /) -> bool:
     )
 
 
+def begins_in_genitive(form: Form, following: Form, /) -> bool:
+    """Given name and surname in the genitive, also where the given name could be a noun: "Pawła Nowaka"."""
+    return form.is_title and following.is_title and any(
+        one.marks & Mark.GIVEN_NAME and two.marks & Mark.SURNAME
+        and one.case & two.case & Case.GENITIVE and one.gender & two.gender
+        and one.number & two.number & Number.SINGULAR
+        for one in form.analyses
+        for two in following.analyses
+    )  # fmt: skip
+
+
 def _nominative(reading: Analysis, mark: int) -> bool:
     return bool(reading.marks & mark and reading.case & Case.NOMINATIVE and reading.number & Number.SINGULAR)
 
@@ -296,7 +318,7 @@ def _foreign_given_names() -> frozenset[str]:
     return frozenset(read_words("people/foreign_given_names.txt"))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=RARE)
 def is_bare_plural(form: Form, /) -> bool:
     """Only a plural in an oblique case, as coined names happen to be: "Geodom" is not for several geodes."""
     if form.lower.endswith(("ów", "i", "y", "ch")):
@@ -307,13 +329,18 @@ def is_bare_plural(form: Form, /) -> bool:
     )
 
 
-@lru_cache(maxsize=30_000)
+def is_coined(form: Form, /) -> bool:
+    """No word of the language, or one that only somebody addressed would be ("Ramisto")."""
+    return not form.cases & ~Case.VOCATIVE and not form.pos & {"fin", "adv", "prep", "conj", "comp", "part"}
+
+
+@lru_cache(maxsize=RARE)
 def is_person_word(form: Form, /) -> bool:
     """Marked as a given name or surname in some reading."""
     return bool(form.marks & (Mark.GIVEN_NAME | Mark.SURNAME))
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=RARE)
 def may_be_locative_place(form: Form, /) -> bool:
     """Can be (the first word of) a town after "w": marked so, unknown, or an adjective or noun in the locative."""
     if form.lemmas & organisations_lexicon().not_seats:
@@ -331,13 +358,13 @@ def may_be_locative_place(form: Form, /) -> bool:
     ) and not heads_of(form)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=RARE)
 def is_locative(form: Form, /) -> bool:
     """Can stand in the locative as noun or adjective, or is unknown."""
     return not form.analyses or bool(form.cases & Case.LOCATIVE)
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=RARE)
 def context_of(form: Form, /) -> tuple[Context, int] | None:
     """The entry of a common noun before a name ("firmie"), with its number bits."""
     contexts = organisations_lexicon().contexts

@@ -28,6 +28,15 @@ from pressextract.organisations.view import QUOTES
 #: Nouns that a field follows with "o": "Wydział Nauk o Zdrowiu", "Instytut Wiedzy o Kulturze".
 _ABOUT: Final = frozenset(("nauka", "wiedza", "informacja", "pamięć", "troska", "edukacja"))
 
+#: Words of addresses after "przy".
+_STREETS: Final = frozenset(
+    ("aleja", "bulwar", "plac", "pobrzeże", "przedmieście", "rondo", "rynek", "skwer", "ulica", "wybrzeże")
+)
+#: Letters of a field ("BHP").
+_LETTERS: Final = 4
+#: Adjectives before the head of another institution.
+_ADJECTIVES: Final = 3
+
 
 class SmallWords(GrowthState):
     """Steps over small words and commas."""
@@ -57,7 +66,7 @@ class SmallWords(GrowthState):
             )
         if lower in ("nr", "nr.", "numer"):
             word = view.ahead(index + 1)
-            if word is not None and (word.form.is_number or word.form.is_upper):
+            if word is not None and (word.form.is_number or word.form.is_upper) and not self._is_act(index + 2):
                 phrase.numbered = True
                 self.agreeing = False
                 return self._take(index + 2)
@@ -87,7 +96,11 @@ class SmallWords(GrowthState):
             return self._prefixed(index, index + 1, cases=Case.LOCATIVE)
         if lower == "po" and phrase.head.kind == "ngo" and self.chain:
             return self._prefixed(index, index + 1, cases=Case.LOCATIVE)
-        if lower in ("województwa", "woj.") and phrase.head.kind == "ngo" and (phrase.chained or phrase.named):
+        if lower in ("województwa", "woj.") and (
+            (phrase.head.kind == "ngo" and (phrase.chained or phrase.named))
+            or (phrase.head.lemma == "samorząd" and index == phrase.index + 1)
+            or (lower == "woj." and phrase.head.kind == "government" and index == phrase.agreed)
+        ):
             return self._region(index + 1)
         if lower in ("nad", "dla", "przeciw", "przeciwko", "bez", "pod", "przy", "do") and phrase.head.kind in (
             "ngo",
@@ -137,7 +150,14 @@ class SmallWords(GrowthState):
                 self.agreeing = False
                 return self._take(index + 1)
             return 0
+        if lower == "wsi" and phrase.head.lemma == "rada" and phrase.adjectives:
+            village = view.ahead(index + 1)
+            return self._take(index + 2) if village is not None and is_capital(village.form) else 0
         return self._small_adjective(index)
+
+    def _is_act(self, index: int) -> bool:
+        """ "uchwała Rady Powiatu Nr XXV/134/2016": the number is that of the act."""
+        return index < self.view.size and self.view.glued(index) and self.view.words[index].text == "/"
 
     def _region(self, index: int) -> int:
         """ "… województwa małopolskiego": the region of an association."""
@@ -145,6 +165,7 @@ class SmallWords(GrowthState):
         if word is None or not any(item.case & Case.GENITIVE for item in adjective_readings(word.form)):
             return 0
         self.agreeing = False
+        self.phrase.chained = True
         return self._take(index + 1)
 
     def _after_stop(self, index: int) -> int:
@@ -198,10 +219,18 @@ class SmallWords(GrowthState):
             return 0
         if heads_of(form) and after - index == 1 and self.view.words[index].form.lower in ("dla", "przy", "do"):
             return 0
+        if self.view.words[index].form.lower == "przy" and self._is_street(after):
+            return 0
         self.agreeing = False
         self.chain = max(self.chain, 1)
         self.phrase.chained = True
         return self._take(after + 1)
+
+    def _is_street(self, index: int) -> bool:
+        """ "Instytut Wody przy | Długim Pobrzeżu", "… przy | Placu Zgody": an address, no part of the name."""
+        view = self.view
+        following = view.ahead(index + 1) if adjective_readings(view.words[index].form) else None
+        return bool(view.words[index].form.lemmas & _STREETS or (following and following.form.lemmas & _STREETS))
 
     def _joined(self, index: int) -> int:
         """ "… Badań i Rozwoju", "Izba Przemysłowa i Handlowa": goes on if the next word stands parallel."""
@@ -210,24 +239,25 @@ class SmallWords(GrowthState):
         if word is None or not is_capital(word.form) or phrase.quoted or phrase.patron:
             return 0
         form = word.form
+        if phrase.head.lemma == "miasto" and index == phrase.index + 1 and "gmina" in form.lemmas:
+            phrase.agreed = index + 2
+            return self._take(index + 2)  # "Miasto i Gmina Kępa"
         if self.shouting and not may_be_genitive(form):
             return 0
-        if (is_given_name(form) and self._person_follows(index + 1)) or (acronym_of(form) and not phrase.named):
+        if phrase.head.kind == "government" and any(
+            view.words[position].form.lemmas & view.lexicon.before_places
+            for position in range(max(phrase.index + 1, index - 3), index - 1)
+        ):
+            return 0  # "Rada Gminy Kępa | i Oddział ZUS"
+        if (is_given_name(form) and self._person_follows(index + 1)) or acronym_of(form):
             return 0
         if form.lemmas & view.lexicon.stops:
             return 0
-        noun = index + 1
-        while (
-            adjective_readings(form)
-            and (following := view.ahead(noun + 1)) is not None
-            and is_capital(following.form)
-            and noun < index + 4
-        ):
-            noun += 1
-            form = following.form
-        if self._is_other_institution(form):
+        if phrase.acronym_parent == index - 1 or self._other_begins(index + 1):
             return 0
         form = word.form
+        if heads_of(form) and not self._head_in_genitive(form) and not form.lemmas & view.lexicon.communes:
+            return 0  # "Komisja Nadzoru Finansowego oraz Port Lotniczy"
         if self.agreeing:
             narrowed = None if heads_of(form) else agreeing(form, phrase.readings)
             if narrowed is None or not phrase.adjectives:
@@ -245,17 +275,29 @@ class SmallWords(GrowthState):
             phrase.agreed = index + 2
             return self._take(index + 2)
         if phrase.named and self.names and not self.chain:
-            if heads_of(form) or phrase.head.kind not in ("company", "ngo"):
+            if heads_of(form) or phrase.head.kind not in ("company", "ngo") or phrase.head.lemma == "grupa":
                 return 0
             if phrase.head.kind == "ngo" and not self._ends_joined(index + 1):
                 return 0
             return self._name(index + 1)
         if "pomoc" in view.words[index - 2].form.lemmas and form.cases & Case.DATIVE and not is_given_name(form):
             return self._take(index + 2)  # "Pomocy Wdowom i Sierotom"
-        if self.chain and may_be_genitive(form) and (form.analyses or form.is_upper or looks_genitive(form)):
+        if self.chain and may_be_genitive(form) and self._may_be_field(index + 1):
             self.chain += 1
             return self._take(index + 2)
         return 0
+
+    def _may_be_field(self, index: int) -> bool:
+        """A field after "i" or a word that the dictionary lacks: "… Miasta Kępy i Pinek", "BHP i RTV"; no firm."""
+        view = self.view
+        form, following = view.words[index].form, view.ahead(index + 1)
+        if form.analyses:
+            return form.is_upper or form.norm[1:].islower() or "-" in form.norm
+        if following is not None and (is_capital(following.form) or following.form.lower in view.lexicon.foreign_joins):
+            return False
+        if form.is_upper:
+            return len(form.norm) <= _LETTERS
+        return form.norm[1:].islower() and form.text not in view.lexicon.foreign and looks_genitive(form)
 
     def _ends_joined(self, index: int) -> bool:
         """ "Stowarzyszenie Wieś i My": a word of the language, nobody's name, and nothing in capitals after it."""
@@ -268,6 +310,26 @@ class SmallWords(GrowthState):
             and not form.is_upper
             and not (following is not None and following.gap and is_capital(following.form))
         )
+
+    def _other_begins(self, index: int) -> bool:
+        """Another institution begins at `index`, after "i": its head, perhaps with adjectives before it, is there."""
+        view, noun = self.view, index
+        form = view.words[index].form
+        while (
+            adjective_readings(form)
+            and (following := view.ahead(noun + 1)) is not None
+            and is_capital(following.form)
+            and noun < index + _ADJECTIVES
+        ):
+            noun += 1
+            form = following.form
+        if self._is_other_institution(form) or form.lemmas & view.lexicon.premises:
+            return True
+        if form.is_lower or not any(head.lemma in view.lexicon.also_fields for head, _ in heads_of(form)):
+            return False
+        # a field has no seat, no number and no name of its own: "… i Koła Gospodyń Wiejskich w Kępie"
+        other = self.read_parent(noun, index, self.depth)
+        return other is not None and (other.placed or other.numbered or other.quoted or other.named)
 
     def _is_other_institution(self, form: Form) -> bool:
         """A head noun after "i" begins a name of its own ("… i Kujawskiej Izby Gospodarczej")."""

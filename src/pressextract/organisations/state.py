@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from pressextract.morphology import Case, Mark
+from pressextract.morphology import Case, Form, Mark, Number
 from pressextract.organisations.phrase import Phrase
 from pressextract.organisations.signals import (
     acronym_of,
@@ -32,6 +32,8 @@ from pressextract.text import compile_rule
 _LONGEST_NAME = 5
 _LONGEST_PLACE = 3
 _LONGEST_PATRON = 9
+#: "Stowarzyszenie Rodziców w Kępie" tells where it is active, a longer name without a proper one its seat.
+_SHORT_FIELD = 2
 #: Heads of whose names "w Polsce" is a part.
 _IN_POLAND = frozenset(
     ("kościół", "ambasada", "konsulat", "związek", "izba", "akademia", "przedstawicielstwo", "towarzystwo", "federacja")
@@ -88,6 +90,13 @@ class GrowthState:
             )
         )
 
+    @staticmethod
+    def _head_in_genitive(form: Form) -> bool:
+        """A head noun that can be a genitive as such ("Urzędu"), not as some other word ("Port", of "Porta")."""
+        return may_be_genitive(form) and any(
+            item.case & Case.GENITIVE for _, readings in heads_of(form) for item in readings
+        )
+
     def _quote(self, index: int, *, look: bool = False) -> int:
         """A quoted proper name after the head."""
         phrase, view = self.phrase, self.view
@@ -109,6 +118,13 @@ class GrowthState:
         self.agreeing = False
         return self._take(end)
 
+    def _is_of_district(self) -> bool:
+        """ "Okręgowy Związek Pszczelarzy w Kępie": a union of the district has its seat in the name."""
+        phrase = self.phrase
+        return phrase.head.kind == "ngo" and any(
+            "okręgowy" in word.form.lemmas for word in self.view.words[phrase.first : phrase.agreed]
+        )
+
     def _place(self, index: int, lower: str) -> int:
         """ "w Płocku", "we Włocławku", "na Wawelu": the seat, where the head takes one."""
         phrase = self.phrase
@@ -129,7 +145,8 @@ class GrowthState:
                 return 0
         if phrase.legal is not None and (phrase.quoted or phrase.named):
             return 0
-        if phrase.placed or (not phrase.head.place and not phrase.quoted and phrase.legal is None):
+        seat = phrase.head.place or phrase.quoted or phrase.legal is not None or self._is_of_district()
+        if phrase.placed or not seat:
             return 0
         if phrase.named and phrase.head.lemma in (
             "nadleśnictwo",
@@ -148,6 +165,7 @@ class GrowthState:
             phrase.head.kind in ("ngo", "company")
             and phrase.head.lemma in ("fundacja", "stowarzyszenie", "grupa")
             and not phrase.quoted
+            and (phrase.named or self.chain <= _SHORT_FIELD)
         ):
             return 0
         phrase.placed = True
@@ -210,7 +228,7 @@ class GrowthState:
             ):
                 break
             position += 1
-        return position
+        return view.after_town(position)
 
     def _branch(self, index: int) -> int:
         """ ", filia w Płocku", "Oddział w Poznaniu": a branch, the name before it is its parent."""
@@ -269,8 +287,10 @@ class GrowthState:
                 pass  # "im. Jana z Kolna"
             elif form.lower in ("i", "oraz") and last:
                 after = view.ahead(position + 1)
-                if after is None or (heads_of(after.form) and not is_person_word(after.form)):
+                if after is None or (heads_of(after.form) and not after.form.marks & Mark.GIVEN_NAME):
                     break
+                if adjective_readings(after.form) and self._adjectives_head(position + 2):
+                    break  # "Fundacja im. Jana Kosa | i Młodzieżowa Rada Kępy"
             else:
                 break
             position += 1
@@ -283,6 +303,11 @@ class GrowthState:
         self.phrase.core_end = self.phrase.core_end or index
         self.agreeing = False
         return self._take(last)
+
+    def _adjectives_head(self, index: int) -> bool:
+        """The head of another institution stands at `index`, after an adjective."""
+        word = self.view.ahead(index)
+        return word is not None and is_capital(word.form) and bool(heads_of(word.form))
 
     def _capital_genitive(self, index: int) -> bool:
         word = self.view.ahead(index)
@@ -308,6 +333,16 @@ class GrowthState:
         form = self.view.words[position].form
         if is_given_name(form) and not form.cases & Case.GENITIVE:
             return True
+        following = self.view.ahead(position + 1)
+        if (
+            following is not None
+            and begins_full_name(form, following.form)
+            and not any(
+                item.marks & Mark.GIVEN_NAME and item.case & Case.GENITIVE and item.number & Number.SINGULAR
+                for item in form.analyses
+            )
+        ):
+            return True  # "parafii św. Anny | Roman Kos"
         if form.lemmas & self.view.lexicon.stops and form.is_title and not is_person_word(form):
             return True
         return bool(heads_of(form)) and not is_person_word(form) and not may_be_genitive(form)

@@ -207,6 +207,8 @@ def core_of(view: View, first: int, last: int, legal: int | None, rule: str) -> 
     if rule in _PROPER and last - first == 1:
         form = words[first].form
         return first if not form.analyses and form.is_title and len(form.norm) > _LONGEST_SHORT else None
+    if rule == "club":
+        return first if words[first].form.is_title and last - first > 1 else None
     if legal is not None:
         form = words[first].form
         return first if is_capital(form) and not form.analyses and not form.is_upper and len(form.norm) > 3 else None

@@ -12,15 +12,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from pressextract.candidates import Layout
-from pressextract.morphology import Mark, Word
+from pressextract.morphology import Case, Mark, Word
 from pressextract.morphology.person_names import begins_person
-from pressextract.morphology.person_words import is_given_name
+from pressextract.morphology.person_words import PARTICLES, is_given_name
 from pressextract.organisations.lexicon import OrganisationsLexicon, organisations_lexicon
 
 QUOTES: Final = frozenset(('"', "„", "”", "“", "«", "»", "‟", "″", ",,"))
 DASHES: Final = frozenset("-‐‑‒–—―−")
 #: Words of a quoted name; longer quotations are speech.
 _LONGEST_QUOTE: Final = 9
+#: Words from the given name to the last particle ("Johanna van den").
+_PARTICLES: Final = 4
 
 
 class View:
@@ -55,9 +57,27 @@ class View:
         """The word at `index` stands right after the one before it, without a blank."""
         return self.words[index].gap == 0
 
+    def numbered(self, index: int) -> bool:
+        """A full stop and a number stand glued at `index`: the letters before them are those of a file ("OZ.966")."""
+        words = self.words
+        return (
+            index + 1 < self.size
+            and words[index].gap == 0
+            and words[index].text == "."
+            and words[index + 1].gap == 0
+            and words[index + 1].text[:1].isdigit()
+        )
+
     def ahead(self, index: int) -> Word | None:
         """The word at `index` if a name may go on there."""
         return None if index >= self.size or self.cut[index] or self.words[index].gap > 2 else self.words[index]
+
+    def after_town(self, index: int) -> int:
+        """Index after the abbreviation that may follow a town ("Ostrów | Wlkp."), else `index`."""
+        word, stop = self.ahead(index), self.words[index + 1] if index + 1 < self.size else None
+        if word is None or stop is None or stop.text != "." or stop.gap or word.text not in self.lexicon.after_towns:
+            return index
+        return index + 2
 
     def starts_person(self, index: int) -> bool:
         """A given name and a surname that cannot be a genitive begin at `index`: no attribute of the name before them.
@@ -67,8 +87,10 @@ class View:
         """
         surname = self.ahead(index + 1)
         given = self.words[min(index, self.size - 1)].form
-        if surname is None or surname.gap != 1 or given.is_lower or surname.form.is_lower or not surname.form.is_word:
+        if surname is None or surname.gap != 1 or given.is_lower or not surname.form.is_word:
             return False
+        if surname.form.is_lower:
+            return surname.form.lower in PARTICLES and self._starts_noble(index)
         if not (given.marks & Mark.GIVEN_NAME or (not given.analyses and is_given_name(given.norm))):
             return False
         form = surname.form
@@ -77,6 +99,15 @@ class View:
         if form.analyses and not form.parts and not form.marks & Mark.SURNAME:
             return False
         return begins_person(given.norm, form.norm)
+
+    def _starts_noble(self, index: int) -> bool:
+        """ "przewodnicząca Rady Gminy | Johanna van den Linde": small particles between given name and surname."""
+        given, last = self.words[index].form, index + 1
+        while (word := self.ahead(last)) is not None and word.form.lower in PARTICLES and last < index + _PARTICLES:
+            last += 1
+        if word is None or word.gap != 1 or not word.form.is_title or not is_given_name(given.norm):
+            return False
+        return not any(item.marks & Mark.GIVEN_NAME and item.case & Case.GENITIVE for item in given.analyses)
 
     def legal(self, index: int) -> int:
         """Index after the legal form that begins at `index`, a double one too ("sp. z o.o. sp.k."), or `index`."""

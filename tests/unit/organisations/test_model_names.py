@@ -36,6 +36,7 @@ def test_unknown_name_that_acts_is_taken(text: str, name: str) -> None:
         ("Kongres zgromadził tłumy.", "Kongres"),
         ("Targi w AmberExpo trwają.", "AmberExpo"),
         ("Zadebiutował program Drutex i koniec.", "Drutex"),
+        ("Karpackersi przyjechali wczoraj.", "Karpackersi"),
     ],
 )
 def test_common_words_venues_and_programmes_are_left_out(text: str, name: str) -> None:
