@@ -1,10 +1,11 @@
 """Measures how people, posts and organisations are tied, on made-up releases with the answer by construction.
 
-    python training/constructions.py DATA_DIR [--each 40] [--seed 1] [--errors FILE]
+    python training/constructions.py DATA_DIR [--each 40] [--seed 1] [--only NAME …] [--errors FILE]
 
 `constructions.toml` has the frames, `genre.toml` the words. Every frame is filled with other people, posts and
 organisations; per frame the share of people is printed who have exactly their name, post and organisation. What stands
 in the frames is common Polish, so that a frame below 1.0 names a construction that the library reads wrongly.
+A person whose organisation the frame does not name has the post in that of the person before.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 import regex
 from generate import CASES, Maker, Person, phrase, surnames_of
+from generate import words as genre_words
 
 from pressextract import Extractor
 from pressextract.evaluation.score import normalise
@@ -36,6 +38,8 @@ _HEAD: Final = (
     "Wczoraj omówiono plany na najbliższe miesiące, prace potrwają do jesieni.\n\n"
 )
 _TITLES: Final = ("dr", "prof.", "dr hab.", "dr inż.", "mgr inż.", "prof. dr hab.")
+#: Kinds of posts that are held by men alone.
+_MEN: Final = frozenset(("clergy",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,7 @@ class Holder:
     title: str
     post: dict[str, str]
     organisation: dict[str, str]
+    kind: str
 
     @property
     def name(self) -> str:
@@ -61,30 +66,83 @@ class Tally:
     wrong: Counter[str] = field(default_factory=Counter)
 
 
-def holders(maker: Maker, count: int) -> list[Holder]:
-    """People with posts in different organisations."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A frame of the table.
+
+    Attributes:
+        text: With slots.
+        kinds: Kinds of posts that may stand in it; all those of `any` if the table names none.
+        title: What the post is if the text has it itself, masculine and feminine with a slash between.
+        held: Whether an editor would say in which organisation the post is held.
+    """
+
+    text: str
+    kinds: tuple[str, ...]
+    title: str | None = None
+    held: bool = True
+
+    @property
+    def count(self) -> int:
+        return max(int(match["who"]) for match in _SLOT.finditer(self.text) if match["who"])
+
+    def names_organisation(self, number: int) -> bool:
+        return number == 1 or f"{{O{number}:" in self.text
+
+
+def frames() -> dict[str, Frame]:
+    """All frames by name."""
+    every = tuple(_TABLE["any"]["kinds"])
+    found: dict[str, Frame] = {}
+    for name, value in _TABLE["frames"].items():
+        entry = {"text": value} if isinstance(value, str) else value
+        found[name] = Frame(
+            text=entry["text"],
+            kinds=tuple(entry.get("kinds", every)),
+            title=entry.get("title"),
+            held=entry.get("held", True),
+        )
+    return found
+
+
+def holders(maker: Maker, frame: Frame) -> list[Holder]:
+    """People with posts, each in an organisation of its own unless the frame puts them in one."""
     chance = maker.chance
     maker.home = chance.sample(maker.towns, 3)
     found: list[Holder] = []
-    while len(found) < count:
-        person = Person(chance, maker.surnames)
+    while len(found) < frame.count:
+        kind = chance.choice(sorted(frame.kinds))
+        person = Person(chance, maker.surnames, "m" if kind in _MEN else None)
         if person.capitals or len(person.given["nom"]) < 3:
             continue
-        kind = chance.choice(sorted(_TABLE["organisations"]))
-        organisation = maker.fill(chance.choice(_TABLE["organisations"][kind]))
-        man, _, woman = chance.choice(_TABLE["posts"][kind]).partition("/")
+        shared = not frame.names_organisation(len(found) + 1)
+        kind = found[-1].kind if shared else kind
+        forms = found[-1].organisation if shared else organisation_forms(maker, kind)
+        pattern = chance.choice(_TABLE["posts"][kind]).replace("{adj}", chance.choice(genre_words("adjectives")))
+        man, _, woman = maker.fill(pattern).partition("/")
         if person.female:
             post = {case: phrase(woman or man, case) for case in CASES}
             if not woman:
                 post = dict.fromkeys(CASES, phrase(man, "nom"))
         else:
             post = {case: phrase(man, case) for case in CASES}
-        if organisation in (other.organisation["pattern"] for other in found):
+        others = [(other.organisation["pattern"], other.post["nom"]) for other in found]
+        distinct = len(found) < len(_TABLE["posts"][kind])
+        if shared and distinct and (forms["pattern"], post["nom"]) in others:
             continue
-        forms = {case: phrase(organisation, case) for case in CASES}
-        title = chance.choice(_TITLES) if chance.random() < 0.3 else ""
-        found.append(Holder(person=person, title=title, post=post, organisation={**forms, "pattern": organisation}))
+        if not shared and forms["pattern"] and forms["pattern"] in (pattern for pattern, _ in others):
+            continue
+        titles = _TABLE["titles"].get(kind, _TITLES)
+        title = chance.choice(titles) if kind in _TABLE["titles"] or chance.random() < 0.3 else ""
+        found.append(Holder(person=person, title=title, post=post, organisation=forms, kind=kind))
     return found
+
+
+def organisation_forms(maker: Maker, kind: str) -> dict[str, str]:
+    """An organisation of a kind in all cases, and its pattern; empty for posts that are held in none."""
+    patterns = _TABLE["organisations"].get(kind)
+    pattern = maker.fill(maker.chance.choice(patterns)) if patterns else ""
+    return {**{case: phrase(pattern, case) if pattern else "" for case in CASES}, "pattern": pattern}
 
 
 def fill(frame: str, people: list[Holder]) -> str:
@@ -105,14 +163,15 @@ def fill(frame: str, people: list[Holder]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def judge(release: Release, holder: Holder, frame: str) -> str | None:
+def judge(release: Release, holder: Holder, whole: Frame) -> str | None:
     """What is wrong with a person of a release, `None` if nothing is."""
+    frame = whole.text
     person = next((item for item in release.people if normalise(item.name) == normalise(holder.name)), None)
     if person is None:
         return "person missed"
     if "{T" in frame and normalise(person.academic_title or "") != normalise(holder.title):
         return "academic title"
-    if "{A" not in frame:
+    if "{A" not in frame and whole.title is None:
         return "post out of nothing" if person.positions else None
     if len(person.positions) != 1:
         return "no post" if not person.positions else "several posts"
@@ -122,8 +181,13 @@ def judge(release: Release, holder: Holder, frame: str) -> str | None:
         title = ("była " if holder.person.female else "były ") + title
     if "p.o. {A" in frame:
         title = "p.o. " + holder.post["gen"]
+    if whole.title is not None:
+        man, _, woman = whole.title.partition("/")
+        title = woman if woman and holder.person.female else man
     if normalise(position.title) != normalise(title):
         return "title of the post"
+    if not whole.held or not holder.organisation["nom"]:
+        return None if position.organisation is None else "organisation out of nothing"
     if position.organisation is None:
         return "no organisation"
     if normalise(position.organisation) != normalise(holder.organisation["nom"]):
@@ -131,14 +195,15 @@ def judge(release: Release, holder: Holder, frame: str) -> str | None:
     return None
 
 
-def run(maker: Maker, each: int) -> Iterator[tuple[str, str, str, Holder, Release]]:
+def run(maker: Maker, each: int, only: Sequence[str]) -> Iterator[tuple[str, str, str, Holder, Release]]:
     """Frame, fault ("" if none), text, person and release of every person of every frame."""
     extractor = Extractor()
-    for name, frame in _TABLE["frames"].items():
-        count = max(int(match["who"]) for match in _SLOT.finditer(frame) if match["who"])
+    for name, frame in frames().items():
+        if only and name not in only:
+            continue
         for _ in range(each):
-            people = holders(maker, count)
-            text = f"{_HEAD}{fill(frame, people)}\n"
+            people = holders(maker, frame)
+            text = f"{'' if frame.text.startswith('#') else _HEAD}{fill(frame.text.removeprefix('#'), people)}\n"
             release = extractor.extract(text)
             for holder in people:
                 yield name, judge(release, holder, frame) or "", text, holder, release
@@ -158,13 +223,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--each", type=int, default=40, help="releases per frame")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="*", default=(), help="names of frames")
     parser.add_argument("--errors", type=Path, help="file for what went wrong")
     arguments = parser.parse_args()
     surnames = surnames_of(arguments.data / "nkjp-ner-train.jsonl.gz")
     maker = Maker(arguments.seed, surnames, {})
     tallies: dict[str, Tally] = {}
     reports: list[str] = []
-    for frame, fault, text, holder, release in run(maker, arguments.each):
+    for frame, fault, text, holder, release in run(maker, arguments.each, arguments.only):
         tally = tallies.setdefault(frame, Tally())
         tally.people += 1
         tally.right += not fault

@@ -14,23 +14,34 @@ from collections.abc import Sequence
 from typing import Final
 
 from pressextract.candidates import Layout, PostCandidate
+from pressextract.linking.employers import ARMY_UNIT, is_unit
 from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.linking.sides import side_of
 from pressextract.linking.signatures import below_post
 from pressextract.morphology.analysis import Mark, Word, analyse
 from pressextract.people.lexicon import people_lexicon
 
 _RELATIVES: Final = frozenset(("którą", "którego", "którym", "której", "które", "jaką"))
-_BEHALF: Final = frozenset(("strony", "imieniu", "ramienia"))
 _REPRESENTS: Final = frozenset(("reprezentować", "kierować", "zarządzać", "prowadzić", "dowodzić"))
 _ANY_OFFICE: Final = frozenset(
     ("company", "government", "education", "security", "finance", "health", "ngo", "research", "culture", "media")
 )
+#: Kinds that have departments with directors and heads; the offices that `posts.toml` names are asked first.
+_WITH_DEPARTMENTS: Final = frozenset(("company", "finance", "government", "security"))
+#: Kinds without a board ("zarząd"), save those whose post names it.
+_NO_BOARDS: Final = frozenset(("government", "security", "religion"))
+#: Kinds that have a chair ("przewodniczący") of their own: no firms, schools and hospitals; of offices, only councils.
+_WITH_CHAIRS: Final = frozenset(("ngo", "party", "other", "international", "government", "religion", "finance"))
 #: Kinds of organisation that are asked first for posts that institutions have rather than firms.
 _INSTITUTIONS: Final = frozenset(("education", "health", "culture", "research"))
 #: Heads of sports bodies that have no trainers and captains of their own.
 _NO_CLUBS: Final = frozenset(("związek", "federacja", "liga", "ośrodek", "komitet", "rada"))
 #: Bodies that deliberate: they have chairs and members, but no directors, officers or staff.
 _DELIBERATING: Final = frozenset(("rada", "sejmik", "sejm", "senat", "zarząd", "komisja", "parlament", "komitet"))
+#: What the kind alone ties to "dyrektor szpitala" is in the headline, the lead or the contact block, or named twice.
+_SPOKEN_OF: Final = 2.0
+#: So many mentions before a post are asked for the one that its common noun takes up.
+_NEAR: Final = 6
 #: A text of more organisations than this is a collection; nothing in it is the subject of all.
 _MOST: Final = 200
 _COUNCILS: Final = (["powiatu"], ["gminy"], ["miasta"], ["miejska"], ["gminna"], ["dzielnicy"], ["powiatowa"])
@@ -111,13 +122,20 @@ class Affiliations:
             start < self._lead or self._layout.role_at(start) == "contact" for start, _ in item.spans
         )
 
-    def of(self, post: PostCandidate, *, words: Sequence[Word]) -> str | None:
-        """The canonical name of the organisation in which a post is held, or `None`."""
+    def of(self, post: PostCandidate, *, words: Sequence[Word], partner: PostCandidate | None = None) -> str | None:
+        """The canonical name of the organisation in which a post is held, or `None`.
+
+        Args:
+            post: The post.
+            words: The words of the release.
+            partner: A post of somebody else beside it that is held in the same organisation.
+        """
         lexicon = people_lexicon()
         if post.organisation is not None:
             written = self._text[slice(*post.organisation)]
             item = (
-                self._longer(post.organisation)
+                self._unit(post.organisation)
+                or self._longer(post.organisation)
                 or self._at(post.organisation)
                 or self._spelt(written)
                 or self._initialled(written)
@@ -129,22 +147,37 @@ class Affiliations:
             return None
         if post.organisation_noun is None and post.unit is None and post.town is None:
             below = below_post(self._text, post.end, self._spans)
-            if below is not None:
+            aside = self._text[post.end : post.end + 1] == ","
+            if below is not None and (not aside or self._admits(post, self._organisations[below])):
                 return self._organisations[below].organisation.name
-        represented = self._represented(post, words) or self._on_behalf(post, words)
+        represented = self._represented(post, words) or self._side(post, words) or self._come_from(post, words)
         if represented is not None:
             return represented.organisation.name
+        if partner is not None and post.organisation_noun is None and post.town is None:
+            shared = self.of(partner, words=words)
+            item = next((item for item in self._organisations if item.organisation.name == shared), None)
+            alike = _kinds(post.head) == _kinds(partner.head) != frozenset()
+            if item is not None and post.head == "wiceminister":
+                alike = item.organisation.kind == "government"
+            if item is not None and (alike or self._admits(post, item)):
+                return shared
         if post.organisation_noun is not None:
             noun = lexicon.nouns.get(post.organisation_noun)
             if noun is None:
                 return None
+            if post.head.startswith(("komendant", "wicekomendant")):
+                office = self._command(post.title, town=post.town)
+                if office is not None:
+                    return office.organisation.name
             if post.organisation_noun == "spółka":
                 item = self._outstanding([item for item in self._organisations if item.organisation.legal_form])
                 if item is not None:
                     return item.organisation.name
-            return self._fitting(
+            this = any(f" {word} " in self._text[post.start : post.end] for word in ("tego", "tej"))
+            fitting = (self._just_named(post) if this else None) or self._fitting(
                 {post.organisation_noun, *noun.heads}, noun.kinds, first={post.organisation_noun}, town=post.town
             )
+            return fitting or (None if post.town else self._just_named(post))
         if post.unit is not None:
             return self._fitting(lexicon.departments.get(post.unit.split()[0].lower(), frozenset()), _ANY_OFFICE)
         entry = lexicon.posts.get(post.head)
@@ -163,11 +196,35 @@ class Affiliations:
         for adjective, heads in lexicon.ties.items():
             if adjective in post.title.lower():
                 return self._fitting(heads, frozenset())
+        department = next(
+            (noun for word in post.title.lower().split()[1:] for noun in lexicon.departments
+             if word.startswith(noun[:-1])), None
+        )  # fmt: skip
+        if department is not None:
+            services = {"security"} if department == "departament" else set()
+            return self._fitting(lexicon.departments[department], _WITH_DEPARTMENTS - services)
         if post.head in lexicon.institutional:
             name = self._fitting(frozenset(), _INSTITUTIONS, firm=True)
             if name is not None:
                 return name
-        return self._fitting(entry.heads, entry.kinds, firm=True)
+        kinds = entry.kinds
+        if "zarządu" in post.title.lower().split():
+            kinds -= _NO_BOARDS
+        chairs = "przewodnicz" in post.head
+        if chairs and " " not in post.title:
+            kinds &= _WITH_CHAIRS
+        return self._fitting(entry.heads, kinds, firm=True, chairs=chairs)
+
+    def _just_named(self, post: PostCandidate) -> str | None:
+        """The last one with that head in the sentence: "w Sądzie Rejonowym w Kępie na prezesa sądu powołano …"."""
+        here = self._layout.sentence_at(post.start)
+        position = bisect_left(self._spans, (post.start, 0, 0))
+        for start, _, number in reversed(self._spans[max(position - _NEAR, 0) : position]):
+            if self._layout.sentence_at(start) != here:
+                return None
+            if self._organisations[number].head == post.organisation_noun:
+                return self._organisations[number].organisation.name
+        return None
 
     def council(self, title: str) -> tuple[str, str | None] | None:
         """Title and organ of self-government of "Przewodniczący Rady", "członek zarządu powiatu", `None` for others.
@@ -228,26 +285,52 @@ class Affiliations:
             return max(near, key=lambda pair: pair[0])[1] if near else None
         return None
 
-    def _on_behalf(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
-        """ "ze strony Izby Gospodarczej podpisał prezes Jan Kos", "w imieniu Politechniki rektor …"."""
-        first = bisect_left(words, post.start, key=lambda word: word.start)
+    def _come_from(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
+        """ "dyrektor Anna Lis z Izby Rolniczej": where the holder comes from, right after the name."""
+        if post.organisation_noun is not None or post.town is not None or post.people[0] < post.end:
+            return None
+        index = bisect_left(words, post.people[0], key=lambda word: word.start) + 1
+        while index + 1 < len(words) and words[index].gap <= 1 and not words[index].form.is_lower:
+            if words[index].text in ",.;:()":
+                return None
+            index += 1
+        if index + 1 >= len(words) or words[index].gap != 1 or words[index].form.lower not in ("z", "ze"):
+            return None
+        start = words[index + 1].start
+        position = bisect_left(self._spans, (start, 0, 0))
+        if position == len(self._spans) or self._spans[position][0] != start:
+            return None
+        item = self._organisations[self._spans[position][2]]
+        return item if self._admits(post, item) else None
+
+    def _admits(self, post: PostCandidate, item: LinkedOrganisation, *, loosely: bool = False) -> bool:
+        """An organisation of this kind may have such a post; loosely, one for which its holder speaks."""
+        entry = people_lexicon().posts.get(post.head)
+        if entry is None or post.seat:
+            return False
+        if entry.domain in ("civil", "politics") and post.head not in people_lexicon().loose:
+            return item.head in entry.heads or item.organisation.kind in entry.kinds
+        if loosely and (entry.domain == "company" or (item.organisation.kind == "other" and item.head is None)):
+            return True
+        return not entry.kinds or item.organisation.kind in entry.kinds or item.head in entry.heads
+
+    def _side(self, post: PostCandidate, words: Sequence[Word]) -> LinkedOrganisation | None:
+        """ "ze strony Izby Gospodarczej podpisał prezes Jan Kos", "władze Politechniki: rektor …"."""
         if post.organisation_noun is not None or post.town is not None:
             return None
-        for index in range(first - 1, max(first - 16, 1), -1):
-            word = words[index]
-            if word.gap > 1 or word.text in ".;":
-                return None
-            if word.form.lower in _BEHALF and words[index - 1].form.lower in ("ze", "w", "z"):
-                entry = people_lexicon().posts.get(post.head)
-                kinds = entry.kinds if entry is not None else frozenset()
-                after = [
-                    (start, item)
-                    for item in self._organisations
-                    for start, end in item.spans
-                    if 0 <= start - word.end <= 2 and end <= post.start and item.organisation.kind in kinds
-                ]
-                return min(after, key=lambda pair: pair[0])[1] if after else None
-        return None
+        side = side_of(
+            words,
+            post.start,
+            self._spans,
+            admits=lambda other: self._admits(post, self._organisations[other], loosely=True),
+            sentence=self._layout.sentence_at,
+        )
+        if not isinstance(side, str):
+            return None if side is None else self._organisations[side]
+        noun = people_lexicon().nouns[side]
+        name = self._fitting({side, *noun.heads}, noun.kinds, first={side})
+        item = next((item for item in self._organisations if item.organisation.name == name), None)
+        return item if item is not None and self._admits(post, item) else None
 
     def _at(self, span: tuple[int, int]) -> LinkedOrganisation | None:
         """The organisation that has a mention over these characters."""
@@ -270,6 +353,14 @@ class Affiliations:
             return None
         item = self._spelt(f"{first} {rest}")
         return item if item is not None and len(item.organisation.name.split()) == len(rest.split()) + 1 else None
+
+    def _unit(self, span: tuple[int, int]) -> LinkedOrganisation | None:
+        """The unit of the army of this number and these letters: "15 KBZ" of "15 Kępińska Brygada Zmechanizowana"."""
+        unit = ARMY_UNIT.search(self._text, max(span[0] - 4, 0), span[1])
+        if unit is None or unit.end() != span[1]:
+            return None
+        found = [item for item in self._organisations if is_unit(unit.group(), item.organisation.name)]
+        return found[0] if len(found) == 1 else None
 
     def _initialled(self, written: str) -> LinkedOrganisation | None:
         """The organisation whose initials these are: "KZP" of "Krajowy Związek Piekarzy"."""
@@ -308,13 +399,20 @@ class Affiliations:
             office = self._command(post.title, near=item)
             if office is not None:
                 return office.organisation.name
+            whole, placed, _ = item.organisation.name.partition(" w ")
+            if placed and " w" not in written and any(level in post.title.lower() for level in ("wojewódzk", "główn")):
+                return whole  # of "PSP w Pile" only the powiat's commander
         return item.organisation.name
 
-    def _command(self, title: str, *, near: LinkedOrganisation | None = None) -> LinkedOrganisation | None:
+    def _command(
+        self, title: str, *, near: LinkedOrganisation | None = None, town: str | None = None
+    ) -> LinkedOrganisation | None:
         """The one headquarters of the level that a title names."""
         lower = title.lower()
         level = next((level for level in _LEVELS if level in lower), None)
         found = [item for item in self._organisations if _is_command(item.organisation.name, level)]
+        if town is not None:
+            found = [item for item in found if _stem(town.lower()) in item.organisation.name.lower()]
         if near is not None:
             if near in found:
                 return near
@@ -328,7 +426,7 @@ class Affiliations:
 
     def _same_place(self, item: LinkedOrganisation, near: LinkedOrganisation) -> bool:
         _, _, place = near.organisation.name.partition(" w ")
-        return not place or item.organisation.name.endswith(place)
+        return not place or _stem(place.lower()) in item.organisation.name.lower()
 
     def _fitting(
         self,
@@ -338,6 +436,7 @@ class Affiliations:
         first: set[str] | None = None,
         firm: bool = False,
         town: str | None = None,
+        chairs: bool = False,
     ) -> str | None:
         """The one organisation of fitting head, else of fitting kind, that the release is about; in a town if told."""
         if town is not None:
@@ -367,7 +466,11 @@ class Affiliations:
             item
             for item in self._organisations
             if item.organisation.kind in kinds
-            and item.head not in _DELIBERATING
+            and (
+                item.organisation.kind != "government" or item.head in _DELIBERATING
+                if chairs
+                else item.head not in _DELIBERATING
+            )
             and (set(item.rules) != {"employer"} or id(item) in self._subjects)  # somebody else's firm, in passing
         ]
         if firm and any(item.organisation.legal_form for item in found):
@@ -376,7 +479,9 @@ class Affiliations:
             clubs = [item for item in found if _is_club(item.organisation.name)]
             found = clubs or [item for item in found if item.head not in _NO_CLUBS]
         item = self._outstanding(found, subject=True)
-        return None if item is None else item.organisation.name
+        if item is None or (first and self._score(item) < _SPOKEN_OF and id(item) not in self._subjects):
+            return None
+        return item.organisation.name
 
     def _outstanding(self, found: Sequence[LinkedOrganisation], *, subject: bool = False) -> LinkedOrganisation | None:
         """The only one, or one that the release speaks of clearly more than of the others."""
@@ -395,6 +500,12 @@ class Affiliations:
 
     def _score(self, item: LinkedOrganisation) -> float:
         return self._scores[id(item)]
+
+
+def _kinds(head: str) -> frozenset[str]:
+    """The kinds of organisation in which a post is held."""
+    entry = people_lexicon().posts.get(head)
+    return frozenset() if entry is None else entry.kinds
 
 
 def _stem(town: str) -> str:

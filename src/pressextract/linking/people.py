@@ -288,11 +288,13 @@ def _add_bare_surnames(
     spans = sorted({*taken, *((start, end) for item in organisations for start, end in item.spans)})
     position = 0
     for word in words:
+        if word.form.is_lower or not word.text[0].isupper() or len(word.text) < 3:
+            continue
         while position < len(spans) and spans[position][1] <= word.start:
             position += 1
-        if not word.text[:1].isupper() or len(word.text) < 3:
-            continue
-        holder = next((given[lemma] for lemma in word.form.lemmas if lemma in given), None)
+        # "Kamila" is Kamila if she is there, else a form of Kamil
+        borne = word.form.lemmas & given.keys()
+        holder = given[min(borne, key=lambda lemma: (lemma != word.form.lower, lemma))] if borne else None
         if holder is None and word.form.lower[0] not in by_letter:
             continue
         if any(start < word.end and word.start < end for start, end in spans[position : position + 3]):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pressextract.candidates import Layout, PostCandidate
 from pressextract.linking.affiliation import Affiliations
 from pressextract.linking.organisations import LinkedOrganisation
+from pressextract.linking.partners import partners
 from pressextract.morphology.analysis import Word
 from pressextract.people.lexicon import people_lexicon
 from pressextract.results import Position
@@ -36,6 +37,7 @@ def settle_positions(
 ) -> list[tuple[Position, ...]]:
     """The positions of each holder, in the order given."""
     affiliations = Affiliations(organisations, layout=layout, text=text)
+    shared = partners([post for holder in holders for post in holder.posts], text=text, layout=layout)
     result: list[tuple[Position, ...]] = []
     for holder in holders:
         found: list[tuple[PostCandidate, Position]] = []
@@ -46,7 +48,7 @@ def settle_positions(
                 for other in told
             )
             bare = post not in told
-            organisation = None if bare and repeated else affiliations.of(post, words=words)
+            organisation = None if bare and repeated else affiliations.of(post, words=words, partner=shared.get(post))
             civil = affiliations.council(post.title) is not None
             same = _same_sentence(post, told, layout) if bare and not post.seat and not civil else None
             if same is not None:
@@ -57,6 +59,7 @@ def settle_positions(
             if post.organisation is None and (council := affiliations.council(title)) is not None:
                 title, organisation = council
             _add(found, post, Position(title=title, unit=post.unit, organisation=organisation))
+        found = [item for item in found if not _is_courtesy(item[1], [position for _, position in found])]
         result.append(tuple(position for _, position in sorted(found, key=lambda item: item[0].start)))
     return result
 
@@ -103,6 +106,19 @@ def _add(found: list[tuple[PostCandidate, Position]], post: PostCandidate, posit
             )
             return
     found.append((post, position))
+
+
+def _is_courtesy(position: Position, others: Sequence[Position]) -> bool:
+    """ "minister Kos" of somebody who is "wiceminister" or "podsekretarz stanu": deputies are addressed so."""
+    title = position.title.lower()
+    if " " in title or position.unit is not None:
+        return False
+    return any(
+        (other.title.lower().startswith((f"wice{title}", f"vice{title}")))
+        or (title == "minister" and "sekretarz stanu" in other.title.lower())
+        for other in others
+        if other is not position and position.organisation in (None, other.organisation)
+    )
 
 
 def _tokens(title: str) -> frozenset[str]:

@@ -14,12 +14,14 @@ from typing import Final
 
 from pressextract.text import compile_rule
 
-_NEXT_LINE: Final = compile_rule(r"[ \t\u00A0,]*+\n[ \t\u00A0]*+[\"„”«]?")
-_NEXT_PLACE: Final = compile_rule(r",[ \u00A0][\"„”«]?")
-_LINE_ENDS: Final = compile_rule(r"[\"”»]?[ \t\u00A0,;.]*+(?:\n|$)")
+_NEXT_LINE: Final = compile_rule(r"[ \t\u00A0,]{0,20}+\n[ \t\u00A0]{0,20}+[\"„”«]?")
+_NEXT_PLACE: Final = compile_rule(r"(?:,|[ \u00A0]{0,20}+\|)[ \u00A0][\"„”«]?")
+_LINE_ENDS: Final = compile_rule(r"[\"”»]?[ \t\u00A0,;.]{0,20}+(?:\n|$)")
+#: "Anna Lis (prezes, Klaster Drewna)", "Anna Lis, prezes, Klaster Drewna; Jan Kos, …"
+_CLOSES: Final = compile_rule(r"[\"”»]?(?:[);]|[ \u00A0]{0,20}+\|)")
 #: What follows an organisation in a contact line.
 _REACHED_BY: Final = compile_rule(
-    r"[\"”»]?[ \u00A0]*+[,;(|–-][ \u00A0]*+(?:tel|kom|e-?mail|mail|www|\+48|\(?\d{2,3}[ )-])"
+    r"[\"”»]?[ \u00A0]{0,20}+[,;(|–-][ \u00A0]{0,20}+(?:tel|kom|e-?mail|mail|www|\+48|\(?\d{2,3}[ )-])"
 )
 
 
@@ -38,8 +40,12 @@ def below_post(text: str, end: int, spans: Sequence[tuple[int, int, int]]) -> in
     position = bisect_left(spans, (after.end(), 0, 0))
     best: tuple[int, int] | None = None
     for start, stop, number in spans[position : position + 3]:
-        if start - after.end() > 1 or (start > after.end() and text[after.end()] not in "\"„”«"):
+        if start - after.end() > 1 or (start > after.end() and text[after.end()] not in '"„”«'):
             break
-        if (line and _LINE_ENDS.match(text, stop)) or _REACHED_BY.match(text, stop):
+        if (
+            _LINE_ENDS.match(text, stop)
+            or _REACHED_BY.match(text, stop)
+            or (line is None and _CLOSES.match(text, stop))
+        ):
             best = max(best or (0, 0), (stop, number))
     return None if best is None else best[1]

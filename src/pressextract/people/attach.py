@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pressextract.morphology.analysis import Case, Form, Gender, Number, Word
-from pressextract.people.holders import list_after, list_before, listed_below, told_by_pronoun
+from pressextract.people.holders import in_person, list_after, list_before, listed_below, told_by_pronoun
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.neighbours import (
     DASHES,
@@ -50,17 +50,26 @@ def attach(
         """The name after a phrase; of a post in the plural also those that its list goes on with."""
         if not _is_plural(words, phrase, names[position]):
             return [names[position]]
-        return [names[position], *list_after(words, phrases, names, position, starts, before)]
+        return staff_apart(phrase, [names[position], *list_after(words, phrases, names, position, starts, before)])
+
+    def staff_apart(phrase: PostPhrase, holders: list[NameSpan]) -> list[NameSpan]:
+        """Without those of the staff who are listed with posts of their own; of two kinds of staff without all."""
+        if phrase.post.lemma not in people_lexicon().staff:
+            return holders
+        joined = phrase.first > 1 and words[phrase.first - 1].form.lower in ("i", "oraz")
+        if joined and words[phrase.first - 2].form.lemmas & people_lexicon().staff:
+            return []  # "policjanci i pracownicy komendy: A, B": who is which?
+        return [name for name in holders if name.last + 1 not in before or words[name.last].text not in DASHES]
 
     def join_following(number: int, phrase: PostPhrase) -> None:
         """Give a phrase the holders of the one that follows and is joined to it."""
         owner = name_before(words, phrase.first, ends)
-        dashed = words[phrase.first - 1].text in DASHES
-        if owner is not None and dashed and outer_start(words, names[owner]) not in after:
+        if owner is not None and owner not in taken and _apposed(words, phrase, names[owner], after, phrases):
             return  # "Jan Kos – dyrektor X oraz poseł Adam Lis"
         joined = phrase_after(words, phrase.last, before)
         if (
             joined is not None and joined in held and _names_follow(words, phrases[joined], held[joined])
+            and not _others(words, phrase, phrases[joined])
             and _own_cases(words, phrases[joined]) & _own_cases(words, phrase)
             and phrases[joined].plural == phrase.plural
         ):  # fmt: skip
@@ -73,8 +82,9 @@ def attach(
         phrase = phrases[number]
         position = name_after(words, phrase, starts, tight=True)
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = holders_from(phrase, position)
-            taken.add(position)
+            if holders := holders_from(phrase, position):
+                held[number] = holders
+                taken.add(position)
             continue
         if position is not None and phrase.inner is not None and _agrees(words, phrase.inner, names[position]):
             nested.append((phrase.inner, [names[position]]))  # "doradca prezydenta Jana Kosa": Kos is the president
@@ -94,7 +104,13 @@ def attach(
         if previous is not None and _leads_on(words, phrases, number, names[previous], starts, before):
             continue
         following = phrase_after(words, phrase.last, before)
-        if following is not None and _may_be_plural(words, phrase) and _only_plural(words, phrases[following]):
+        dashed = previous is not None and words[phrase.first - 1].text in DASHES
+        if (
+            following is not None
+            and not dashed
+            and _may_be_plural(words, phrase)
+            and _only_plural(words, phrases[following])
+        ):
             continue  # "Jan Kos, przewodniczący rad i burmistrzowie": they are others
         bracket = words[phrase.first - 1].text == "(" and bool(phrase.cases & Case.NOMINATIVE)
         if previous is not None and (bracket or _agrees(words, phrase, names[previous])):
@@ -104,6 +120,8 @@ def attach(
                 held[number] = holders
                 continue
         joined = phrase_before(words, phrase.first, after)
+        if joined is not None and _waits(words, phrase, names, starts, before):
+            continue
         if (
             joined is not None
             and joined in held
@@ -119,14 +137,21 @@ def attach(
             continue
         phrase = phrases[number]
         position = name_after(words, phrase, starts, tight=False)
+        if position is not None and _has_own(words, phrase, names[position], before):
+            continue
         if position is not None and _agrees(words, phrase, names[position]):
-            held[number] = holders_from(phrase, position)
+            if holders := holders_from(phrase, position):
+                held[number] = holders
             continue
         join_following(number, phrase)
 
     for number, phrase in enumerate(phrases):
-        if number not in held and phrase.plural and (below := listed_below(words, phrase, starts)):
-            held[number] = [names[position] for position in below]
+        if number not in held and (position := in_person(words, phrase, starts)) is not None:
+            held[number] = [names[position], *list_after(words, phrases, names, position, starts, before)]
+    for number, phrase in enumerate(phrases):
+        below = listed_below(words, phrase, starts) if number not in held and phrase.plural else []
+        if holders := staff_apart(phrase, [names[position] for position in below]):
+            held[number] = holders
     # 4. through a verb: "Przewodniczącym Rady został Kazimierz Sroka"
     for number, phrase in enumerate(phrases):
         if number in held:
@@ -149,6 +174,7 @@ def attach(
             and joined in held
             and _own_cases(words, phrases[joined]) & _own_cases(words, phrase)
             and words[phrase.first - 1].text != ","
+            and (len(held[joined]) > 1 or not _only_plural(words, phrase))
         ):
             held[number] = list(held[joined])
     tied = [(phrase, held[number]) for number, phrase in enumerate(phrases) if number in held]
@@ -197,6 +223,51 @@ def _leads_on(
     return False
 
 
+def _apposed(
+    words: Sequence[Word], phrase: PostPhrase, name: NameSpan, after: dict[int, int], phrases: Sequence[PostPhrase]
+) -> bool:
+    """A phrase after a name that has no post before it: "Jan Kos, wójt oraz …", not "…, starosty, a potem …"."""
+    start = outer_start(words, name)
+    dashed = words[phrase.first - 1].text in DASHES
+    if dashed and start - 1 in after and words[start - 1].text == ",":
+        before = phrases[after[start - 1]].first
+        if before and words[before - 1].text in DASHES:
+            return True  # "A – prezes, B – dyrektor szkoły, zastępca dyrektora C"
+    if start in after or (start - 1 in after and words[start - 1].text in (*DASHES, ",", ":")):
+        return False
+    if words[phrase.first - 1].text in DASHES:
+        return True
+    if words[phrase.first - 1].text == ",":
+        joint = words[phrase.last : phrase.last + 2]
+        closed = bool(joint) and joint[0].text == ","  # "Jan Kos, poseł, oraz wójt …"
+        return len(joint) == 2 and joint[closed].form.lower in ("i", "oraz") and joint[closed].gap == 1
+    return phrase.first == name.last
+
+
+def _waits(
+    words: Sequence[Word],
+    phrase: PostPhrase,
+    names: Sequence[NameSpan],
+    starts: dict[int, int],
+    before: dict[int, int],
+) -> bool:
+    """In "A lekarz, burmistrz Piły, B oraz …" the second post is that of B, who has no other."""
+    last = phrase.last
+    if words[phrase.first - 1].text != "," or last + 1 not in starts or words[last].text != "," or not phrase.seat:
+        return False
+    name = names[starts[last + 1]]
+    if name.last in before or (name.last + 1 in before and words[name.last].text in (*DASHES, ",", "(")):
+        return False
+    return _agrees(words, phrase, name)
+
+
+def _has_own(words: Sequence[Word], phrase: PostPhrase, name: NameSpan, before: dict[int, int]) -> bool:
+    """In a list "A – malarka, członkini Rady, B – kierownik X" the comma does not tie "członkini" to B."""
+    if words[phrase.last].text != "," or phrase.first == 0 or words[phrase.first].gap > 1:
+        return False
+    return name.last + 1 in before and words[name.last].text in DASHES and words[phrase.first - 1].text == ","
+
+
 def _is_plural(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:
     """The post is that of several people: "opiekunki: A i B", not "Anny Nowak, opiekunki grupy"."""
     if not phrase.plural or not shape_of(words[phrase.head].form).post_singular:
@@ -205,7 +276,7 @@ def _is_plural(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> boo
 
 
 def _may_be_plural(words: Sequence[Word], phrase: PostPhrase) -> bool:
-    """ "przewodniczący" may be one or many. """
+    """ "przewodniczący" may be one or many."""
     return any(
         reading.number & Number.PLURAL and reading.case & phrase.cases for reading in words[phrase.head].form.analyses
     )
@@ -227,6 +298,17 @@ def _own_cases(words: Sequence[Word], phrase: PostPhrase) -> int:
     """Cases of a post; of a man's word that a woman bears uninflected ("prezes") the nominative alone."""
     uninflected = phrase.cases == Case.ANY and words[phrase.head].form.lower == phrase.post.lemma.lower()
     return Case.NOMINATIVE if uninflected else phrase.cases
+
+
+def _others(words: Sequence[Word], phrase: PostPhrase, joined: PostPhrase) -> bool:
+    """A man's inflected post beside a woman's: "rozmowa z wójtem i kierowniczką Anną Kos"."""
+    head = words[phrase.head].form
+    return (
+        _is_womans(words[joined.head].form, joined.post.lemma)
+        and not _is_womans(head, phrase.post.lemma)
+        and head.is_lower
+        and head.lower != phrase.post.lemma.lower()
+    )
 
 
 def _agrees(words: Sequence[Word], phrase: PostPhrase, name: NameSpan) -> bool:

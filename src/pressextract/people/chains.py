@@ -22,6 +22,10 @@ _OBLIQUE: Final = Case.GENITIVE | Case.LOCATIVE
 _GOVERN_INSTRUMENTAL: Final = frozenset(
     ("zarządzania", "kierowania", "dowodzenia", "gospodarowania", "administrowania", "handlu")
 )
+#: Nouns that a field follows with "o".
+_ABOUT: Final = frozenset(("wiedza", "nauka", "edukacja"))
+#: Territories that are legal persons of their own.
+SELF_GOVERNMENTS: Final = frozenset(("gmina", "powiat"))
 PLAIN_NOUNS: Final = frozenset(
     (
         "spółka",
@@ -160,6 +164,7 @@ class Chains:
         council = not words[start].form.lemmas.isdisjoint(("rada", "komisja"))
         governing = organ or (council and index + 1 < len(words) and words[index + 1].form.lower.startswith("nadzorcz"))
         index += 1
+        governed = False
         while (word := self.around.ahead(index)) is not None and index - start < _LONGEST_FIELD:
             form = word.form
             if index in around.organisations:
@@ -176,6 +181,8 @@ class Chains:
                 break
             if form.lower in ("ds.", "ds"):
                 return self._field_end(index + 1)
+            if index > start + 1 and form.is_title and self._named_parent(index):
+                break  # "Departamentu PR | Grupy TKP", "Referatu Infrastruktury | Gminy Dolina"
             if self._other_post(index) and not is_genitive(form):
                 break
             if (
@@ -193,8 +200,13 @@ class Chains:
             ):
                 index += 1
                 continue
-            if form.cases & Case.INSTRUMENTAL and words[index - 1].form.lower in _GOVERN_INSTRUMENTAL:
-                index += 1  # "Departamentu Zarządzania Personelem"
+            if form.cases & Case.INSTRUMENTAL and (governed or words[index - 1].form.lower in _GOVERN_INSTRUMENTAL):
+                governed = True
+                index += 1  # "Departamentu Zarządzania Personelem", "Zarządzania Regionalnym Programem Operacyjnym"
+                continue
+            governed = False
+            if council and form.is_title and words[index - 1].form.lemmas & SELF_GOVERNMENTS:
+                index += 1  # "rady Gminy Dolina"
                 continue
             if (form.is_upper and form.is_word and not shape_of(form).roman) or (
                 not form.analyses and form.is_title and not words[start].form.is_lower
@@ -202,6 +214,12 @@ class Chains:
                 index += 1
                 continue
             following = self.around.ahead(index + 1)
+            if form.lower.endswith("o") and following is not None and following.text in "-–" and self._halved(index):
+                index += 3  # "wydziału operacyjno – szkoleniowego"
+                continue
+            if shape_of(form).roman and form.is_upper and (following is None or not following.form.is_word):
+                index += 1  # "Rewiru Dzielnicowych II"
+                continue
             if (
                 form.lower in CONJUNCTIONS
                 and following is not None
@@ -229,6 +247,24 @@ class Chains:
             ):
                 return end
         return index
+
+    def _halved(self, index: int) -> bool:
+        """The second half of an adjective comes after the dash: "operacyjno – szkoleniowego"."""
+        second = self.around.ahead(index + 2)
+        return second is not None and "adj" in second.form.pos and is_genitive(second.form)
+
+    def _named_parent(self, index: int) -> bool:
+        """A group of firms, a gmina or powiat with its name: "Grupy TKP", "Gminy Dolina"."""
+        form = self.words[index].form
+        if form.lemmas & SELF_GOVERNMENTS:
+            return self._names_place(index)
+        following = self.around.ahead(index + 1)
+        return "grupa" in form.lemmas and following is not None and (following.form.is_upper or following.form.is_title)
+
+    def _names_place(self, index: int) -> bool:
+        """ "Gminy Dolina", "Powiatu Pilskiego", not "Gminy i Powiatu", "Gminy | Jan Kos"."""
+        following = self.around.ahead(index + 1)
+        return following is not None and following.form.is_title and shape_of(following.form).post is None
 
     def _agrees_with(self, noun: int, index: int) -> bool:
         """An adjective in capitals like its noun that agrees with it: "Zarządu Głównego"."""
@@ -274,6 +310,9 @@ class Chains:
         end = index + 1
         while (word := self.around.ahead(end)) is not None and end - index < 4 and end not in self.around.organisations:
             form = word.form
+            if form.lower == "o" and self.words[end - 1].form.lemmas & _ABOUT and (after := self.around.ahead(end + 1)):
+                # "nauczyciel edukacji o zdrowiu"
+                return end + 2 if after.form.is_lower and after.form.cases & Case.LOCATIVE else end
             place = is_place(form, Case.GENITIVE)
             if (
                 not is_genitive(form)

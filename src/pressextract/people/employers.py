@@ -14,6 +14,7 @@ from pressextract.morphology.analysis import ADJECTIVAL, Case, Form, Mark, Numbe
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.phrases import Surroundings, is_genitive, is_place
 from pressextract.people.shapes import shape_of
+from pressextract.text import compile_rule
 
 _LONGEST: Final = 9
 _OPENING: Final = frozenset('"„«“')
@@ -29,6 +30,8 @@ _INSTITUTIONAL: Final = frozenset(
     )
 )  # fmt: skip
 
+_LETTERS: Final = compile_rule(r"\p{Lu}{2,}\p{Ll}{0,4}")
+_UNIT: Final = compile_rule(r"\d{1,3}\p{Lu}{2,}\p{Ll}{0,4}")
 #: Organs that are firms as well: "Polskiej Grupy Zbrojeniowej".
 _GROUPS: Final = frozenset(("grupa",))
 
@@ -46,6 +49,8 @@ def employer_end(around: Surroundings, start: int, *, first: int, small: bool, c
     word = around.ahead(start)
     if word is not None and word.text in _OPENING:
         return _quoted(around, start, first=first)
+    if word is not None and (unit := _numbered(around, start)) > start:
+        return unit
     if word is None or not (word.form.is_title or word.form.is_upper) or word.form.is_number:
         return start
     form = word.form
@@ -72,6 +77,16 @@ def employer_end(around: Surroundings, start: int, *, first: int, small: bool, c
     return end if end - start > 1 else start
 
 
+def _numbered(around: Surroundings, start: int) -> int:
+    """ "dowódca 15 KBZ", "15KBZ", "10 BKPanc": a unit of the army by its number and letters."""
+    word, following = around.words[start], around.words[start + 1] if start + 1 < len(around.words) else None
+    if _UNIT.fullmatch(word.text):
+        return start + 1
+    if word.form.is_number and word.text.isdigit() and following is not None and _LETTERS.fullmatch(following.text):
+        return start + 2 if following.gap < 2 else start
+    return start
+
+
 def _quoted(around: Surroundings, start: int, *, first: int) -> int:
     """ "współwłaścicielka „Mazuriany” Agata Kos": where the quotation closes, if the holder's name is by."""
     words = around.words
@@ -79,7 +94,8 @@ def _quoted(around: Surroundings, start: int, *, first: int) -> int:
         if words[end].gap > 1 or end - 1 in around.names:
             return start
         if words[end].text in _CLOSING:
-            return end + 1 if _holder_elsewhere(around, first, end + 1) else start
+            after = end + 2 if around.lower(end + 1) == "," else end + 1  # "redaktor „Kuriera”, Jan Kos"
+            return end + 1 if _holder_elsewhere(around, first, after) else start
     return start
 
 

@@ -8,7 +8,7 @@ in which organisation a post is held.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -37,6 +37,10 @@ _MODEL_SURE: Final = 0.9
 _CHAIRS: Final = ("przewodniczący", "przewodnicząca", "sekretarz", "skarbnik", "prezes")
 #: Posts whose holders are known by a given name.
 _BY_GIVEN_NAME: Final = frozenset(("papież", "król", "królowa", "książę", "księżna", "cesarz"))
+#: A name of so many words may be the title of a work or the name of a medal.
+_PAIR: Final = 2
+_CLOSING: Final = frozenset("\"”»“")
+_BEFORE_TITLE: Final = frozenset("\"„«“”–—-")
 _CLERGY: Final = frozenset(("ks.", "ksiądz", "o.", "ojciec", "s.", "siostra", "br.", "brat", "bp", "biskup"))
 
 
@@ -117,7 +121,17 @@ class _Search:
         if names:
             taken = self.inside | self.furniture | self.organisations.keys()
             spans = with_model(self.words, spans, names, taken=taken)
-        return spans
+        return [span for span in spans if not self._is_title(span)]
+
+    def _is_title(self, span: NameSpan) -> bool:
+        """Two words that alone are in quotation marks, or the last of them after a dash: „Laura Silvae”."""
+        words, last = self.words, span.last
+        if last - span.first < _PAIR or span.title is not None or last >= len(words):
+            return False
+        if words[last].text not in _CLOSING:
+            return False
+        before = words[span.first - 1].text if span.first else " "
+        return before in _BEFORE_TITLE and words[span.first].gap == (before in "–—-")
 
     def _longer_organisation(self, span: NameSpan) -> bool:
         """An uncertain organisation that begins with these words and goes on: "Les Trois Lunes"."""
@@ -204,8 +218,9 @@ class _Search:
             for lemma in words[span.last - 1].form.lemmas | {words[span.last - 1].form.lower}
         }
         added: list[NameSpan] = []
+        begins = {span.start for span in spans}
         for phrase in phrases:
-            span = self._bare(phrase.last, phrase.cases, surnames, phrase)
+            span = self._bare(phrase.last, phrase.cases, surnames, phrase, begins)
             if span is not None and not used & set(range(span.start, span.last)):
                 added.append(span)
         for word in words:
@@ -224,7 +239,9 @@ class _Search:
             else spans
         )
 
-    def _bare(self, index: int, cases: int, surnames: set[str], phrase: PostPhrase) -> NameSpan | None:
+    def _bare(
+        self, index: int, cases: int, surnames: set[str], phrase: PostPhrase, begins: Collection[int]
+    ) -> NameSpan | None:
         words = self.words
         title: tuple[int, int] | None = None
         if index < len(words) and words[index].gap == 1 and shape_of(words[index].form).title:
@@ -246,6 +263,8 @@ class _Search:
             and is_surname_like(words, following)
             and following not in self.organisations
         )
+        if pair and following + 1 in begins:
+            return None  # "sołtys Rudy Małej Jan Kos"
         if pair and not known and not shape.ordinary and not shape.place:
             other = shape_of(words[following].form)
             if (
@@ -299,8 +318,8 @@ class _Search:
         ):
             return None
         known = bool(words[index].form.lemmas & surnames)
-        if words[index - 1].form.lower.startswith("państw") and not shape.plural_cases:
-            return None  # "Państwo Środka"
+        if words[index - 1].form.lower.startswith("państw"):
+            return None  # "państwu Zielińskim" is a family, "Państwo Środka" nobody
         if shape.given_cases and not known and not shape.upper and words[index - 1].form.lower.startswith("pan"):
             return NameSpan(first=index, last=index + 1, given=1, rule="address-given", certainty=0.6)
         if known or (shape.surname_marked and shape.post is None and not shape.given_cases):

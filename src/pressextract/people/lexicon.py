@@ -52,6 +52,8 @@ class PeopleLexicon:
     organs: frozenset[str]
     organ_levels: frozenset[str]
     things: frozenset[str]
+    staff: frozenset[str]
+    field_acronyms: frozenset[str]
     ties: Mapping[str, frozenset[str]]
     units: frozenset[str]
     nouns: Mapping[str, Noun]
@@ -121,6 +123,8 @@ def people_lexicon() -> PeopleLexicon:
         organs=_words("people/posts.toml", "organ", "lemmas"),
         organ_levels=_words("people/posts.toml", "organ", "levels"),
         things=_words("people/posts.toml", "thing", "lemmas"),
+        staff=_words("people/posts.toml", "staff", "lemmas"),
+        field_acronyms=_words("people/posts.toml", "field", "acronyms"),
         ties={
             entry["adjective"]: frozenset(entry["heads"])
             for entry in load_entries("people/posts.toml", "tie", required={"adjective", "heads"}, unique="adjective")

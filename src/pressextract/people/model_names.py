@@ -29,6 +29,8 @@ _STANDS: Final = 0.55
 #: Rules that see two foreign words and nothing else: the model may know that they name an organisation.
 _WEAK_RULES: Final = frozenset(("foreign-pair",))
 _WEAK: Final = 0.7
+#: "miasto Bad Linden": what follows is the name of the place.
+_PLACED: Final = frozenset(("miasto", "miasteczko", "gmina", "powiat", "wieś", "miejscowość", "dzielnica"))
 
 
 def with_model(
@@ -89,6 +91,8 @@ def _is_name(words: Sequence[Word], first: int, last: int) -> bool:
         return False
     if is_patron(words, first) or words[first].form.lower in people_lexicon().patron_words:
         return False
+    if first and words[first].gap == 1 and words[first - 1].form.lemmas & _PLACED:
+        return False
     shapes = [shape_of(words[index].form) for index in range(first, last)]
     return all(shape.capital or shape.initial or shape.particle for shape in shapes)
 
@@ -117,6 +121,8 @@ def _span(
     if shape.given_cases:
         certainty = _STANDS if score >= _SURE and times > 1 else 0.45 * score
         return NameSpan(first=first, last=last, given=1, rule="model-given", certainty=certainty, title=title)
+    if shape.upper and not words[first].form.analyses and words[first - 1].form.lower in ("prof.", "prof"):
+        return None  # "Adam Lis, prof. PWUZ": a professor's university
     if shape.post or (shape.ordinary and not shape.surname_marked and not _is_plain(shape, score)):
         return None
     doubtful = shape.ordinary or not shape.surname_marked

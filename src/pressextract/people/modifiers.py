@@ -12,7 +12,7 @@ from typing import Final
 
 from pressextract.candidates import OrganisationCandidate
 from pressextract.morphology.analysis import ADJECTIVAL, Case, Form
-from pressextract.people.chains import CONJUNCTIONS
+from pressextract.people.chains import CONJUNCTIONS, SELF_GOVERNMENTS
 from pressextract.people.employers import employer_end
 from pressextract.people.lexicon import Post, people_lexicon
 from pressextract.people.phrases import (
@@ -36,6 +36,15 @@ _DEPARTMENTS: Final = frozenset(("departament", "dział", "referat", "sekcja", "
 _OF_A_FIELD: Final = frozenset(("ośrodek", "dom", "centrum", "zespół", "zakład"))
 #: Beginnings of adjectives that make an organ of a council or commission: "Rada Nadzorcza", "Komisja Rewizyjna".
 _OF_ORGANS: Final = ("nadzorcz", "społeczn", "programow", "główn", "naukow", "rewizyjn", "naczeln", "artystyczn")
+#: Common nouns of what organisations have for themselves.
+_OWNED: Final = frozenset(("fundacja", "stowarzyszenie", "wydawnictwo", "redakcja", "biblioteka", "muzeum", "galeria"))
+#: Papers, whose name may stand after whom they are for.
+_PAPERS: Final = frozenset(("tygodnik", "miesięcznik", "dwutygodnik", "kwartalnik", "dziennik", "magazyn"))
+_OPENING_QUOTES: Final = frozenset('"„”«')
+_CLOSING_QUOTES: Final = frozenset('"”»')
+_LONGEST_AIM: Final = 5
+#: Nouns in apposition to "członek" that are part of the title.
+_APPOSED: Final = frozenset(("korespondent", "założyciel"))
 _RELATIONAL: Final = ("ski", "cki", "dzki", "owy", "ny", "czy", "ący", "alny", "ży", "ły")
 
 
@@ -84,7 +93,12 @@ class Modifiers(Seats):
         self._english()
         for _ in range(8):
             if not (
-                self._field() or self._own_adjective() or self._organisation() or self._genitive() or self._inside()
+                self._numbered()
+                or self._field()
+                or self._own_adjective()
+                or self._organisation()
+                or self._genitive()
+                or self._inside()
             ):
                 break
             if self.organisation is not None:
@@ -104,6 +118,17 @@ class Modifiers(Seats):
             self._town(Case.LOCATIVE)
         self._unit_after()
         self._late_field()
+
+    def _numbered(self) -> bool:
+        """ "dyrektor II Oddziału Banku": a department that has but a number."""
+        word, unit = self.around.ahead(self.last), self.around.ahead(self.last + 1)
+        if word is None or unit is None or not (word.text == "I" or (word.form.is_upper and shape_of(word.form).roman)):
+            return False
+        if "oddział" not in unit.form.lemmas or not is_genitive(unit.form) or self.last in self.around.organisations:
+            return False
+        self.title_last = self.last = self.last + 2
+        self.anchored = True
+        return True
 
     def _late_field(self) -> None:
         """ "członek zarządu spółki Xcom do spraw finansów Jan Kos": the field after the organisation."""
@@ -136,6 +161,11 @@ class Modifiers(Seats):
                 continue
             if not form.analyses and form.is_lower and form.lower.endswith(RELATIONAL_FORMS):
                 self.agreeing.add(self.last)  # "starosta lipnicki" of a town that the dictionary lacks
+                self.last += 1
+                self.title_last = self.last
+                continue
+            if form.lemmas & _APPOSED and "członek" in self.words[self.head].form.lemmas and form.cases & self.cases:
+                self.agreeing.add(self.last)  # "członek korespondent Akademii"
                 self.last += 1
                 self.title_last = self.last
                 continue
@@ -204,6 +234,10 @@ class Modifiers(Seats):
             self.title_last = self.last
             self.anchored = True
             word = self.around.ahead(self.last)
+        if word is not None and self.last > self.head + 1 and word.form.lower in people_lexicon().english:
+            self.last += 1  # "Chief Marketing Officer"
+            self.title_last = self.last
+            word = self.around.ahead(self.last)
         if word is None or word.form.lower != "of":
             return
         index = self.last + 1
@@ -252,14 +286,20 @@ class Modifiers(Seats):
         ):
             index += 1
             entry = self.around.organisations[index]
-        if entry is None and word.form.is_lower and "adj" in word.form.pos and is_genitive(word.form):
+        plain = word.form.is_lower and "adj" in word.form.pos and shape_of(word.form).post is None
+        if entry is None and plain and is_genitive(word.form):
             index += 1  # "dziekan zamiejscowego Wydziału Mechanicznego"
             entry = self.around.organisations.get(index) if self.around.ahead(index) else None
-        if entry is None and word.form.is_number and self.around.ahead(index + 1) is not None:
-            index += 1  # "dyrektor 1 Szpitala Wojskowego"
+        glued = index + 1 < len(self.words) and self.words[index + 1].gap == 0
+        if entry is None and word.form.is_number and (glued or self.around.ahead(index + 1) is not None):
+            index += 1  # "dyrektor 1 Szpitala Wojskowego", "dowódca 15KBZ"
             entry = self.around.organisations.get(index)
         if entry is None:
             return False
+        if index - 1 > self.head and "prezes" in self.words[index - 1].form.lemmas and "rada" in word.form.lemmas:
+            self.title_last = self.last = entry[1]  # "szef gabinetu | Prezesa Rady Ministrów": an office
+            self.seat = self.anchored = True
+            return True
         return self._take(entry, index)
 
     def _take(self, entry: tuple[OrganisationCandidate, int], index: int) -> bool:
@@ -272,7 +312,8 @@ class Modifiers(Seats):
             and (end - index == 1 or self.words[index + 1].form.lower.startswith(_OF_ORGANS))
         ):
             return False  # organs: "prezes Zarządu", "członek Rady Nadzorczej"
-        if head in _DEPARTMENTS and candidate.kind not in ("education", "research", "security"):
+        branch = head == "delegatura" and end - index > 2  # "Delegatura Urzędu Wojewódzkiego w Pile"
+        if head in _DEPARTMENTS and not branch and candidate.kind not in ("education", "research", "security"):
             return False
         if self.post.seat and head in ("gmina", "miasto", "powiat", "województwo"):
             return False
@@ -309,9 +350,9 @@ class Modifiers(Seats):
             self.title_last = self.last = end
             self.seat = True
             return True
-        if lower not in _IN and not (lower in ("z", "ze") and self.post.needs):
-            return False
         entry = self.around.organisations.get(index)
+        if lower not in _IN and not (lower in ("z", "ze") and (self.post.needs or self._comes_from(index))):
+            return False
         if entry is not None and self._take(entry, index):
             return True
         if (
@@ -338,6 +379,15 @@ class Modifiers(Seats):
                 self.seat = True
             return True
         return False
+
+    def _comes_from(self, index: int) -> bool:
+        """ "kustoszka z {Muzeum Ziemi}", "trener ze {Stali Sowice}": the organisation in the genitive."""
+        return (
+            not self.post.seat
+            and self.post.domain not in ("civil", "politics", "company")
+            and index in self.around.organisations
+            and bool(self.words[index].form.cases & Case.GENITIVE)
+        )
 
     def _town(self, case: int) -> bool:
         """Step over a preposition and a town: "w Nowym Targu", "z Czuchowa", "w Bielsku Podlaskim"."""
@@ -366,6 +416,11 @@ class Modifiers(Seats):
         shape = shape_of(form)
         if self._is_deputy() and (inner := self._deputised(index)) is not None and self._nested(inner):
             return True
+        end = self._self_government(index)
+        if end > index:
+            self.organisation = (word.start, self.words[end - 1].end)
+            self.last = end
+            return True
         end = self._seat_end(index) if self.post.seat or form.lemmas & lexicon.seats else index
         if end > index:
             self.title_last = self.last = end
@@ -388,9 +443,17 @@ class Modifiers(Seats):
             self.anchored = True
             self.narrow = not self.words[department].form.lemmas.isdisjoint(lexicon.things)
             return True
+        if form.is_title and self.last > self.head + 1 and self._named_parent(index) and (end := self._run_end(index)):
+            self.organisation = (word.start, self.words[end - 1].end)
+            self.last = end
+            return True
         if "grupa" in form.lemmas and form.is_lower and index + 1 in self.around.organisations:
             return self._take_noun("grupa", index, keep=True)
-        if form.lemmas & lexicon.organs and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"}):
+        if (
+            form.lemmas & lexicon.organs
+            and not (self.post.domain == "sport" and form.lemmas & {"zespół", "grupa"})
+            and not self._is_court(index)
+        ):
             self.title_last = self.last = self._without_acronym(index, self._department_end(index))
             self.anchored = True
             return True
@@ -425,6 +488,23 @@ class Modifiers(Seats):
             return True
         return False
 
+    def _self_government(self, index: int) -> int:
+        """ "Kierownik Referatu Infrastruktury | Gminy Dolina": the gmina or powiat that a department is part of."""
+        form = self.words[index].form
+        inside = self.words[self.head + 1 : self.last]
+        if not form.is_title or form.lemmas.isdisjoint(SELF_GOVERNMENTS) or not self._names_place(index):
+            return index
+        return self._run_end(index) if any(word.form.lemmas & people_lexicon().units for word in inside) else index
+
+    def _run_end(self, index: int) -> int:
+        """Where a few capital words end."""
+        end = index + 1
+        while (word := self.around.ahead(end)) is not None and end - index < 4:
+            if not (word.form.is_title or word.form.is_upper):
+                break
+            end += 1
+        return end
+
     def _is_ward(self, index: int) -> bool:
         """A department by its field, though its word alone may stand for an organisation: "Kliniki Kardiologii"."""
         form, following = self.words[index].form, self.around.ahead(index + 1)
@@ -440,6 +520,14 @@ class Modifiers(Seats):
             and shape_of(form).ordinary
         )
 
+    def _is_court(self, index: int) -> bool:
+        """ "prezes sądu": the institution, not an association's "sąd koleżeński"."""
+        form, following = self.words[index].form, self.around.ahead(index + 1)
+        if not form.is_lower or "sąd" not in form.lemmas:
+            return False
+        readings = () if following is None else following.form.analyses
+        return not any(one.case & Case.GENITIVE for one in readings if one.pos == "adj")
+
     def _named_thing(self) -> bool:
         """The name of the thing led before the organisation: "kierownik studiów Zarządzanie Firmą Szkoły Głównej"."""
         index = self.last
@@ -453,9 +541,11 @@ class Modifiers(Seats):
 
     def _without_acronym(self, start: int, end: int) -> int:
         """An organ without the short name of its organisation: "Kapituły Odznaczeń | KZBS"."""
-        last = self.words[end - 1]
-        acronym = last.form.is_upper and len(last.text) > 3 and last.text.isalpha() and not shape_of(last.form).roman
-        return end - 1 if acronym and end - start > 2 else end
+        last, before = self.words[end - 1], self.words[end - 2].form
+        acronym = last.form.is_upper and len(last.text) > 2 and last.text.isalpha() and not shape_of(last.form).roman
+        if not acronym or end - start < 3 or last.form.lower in people_lexicon().field_acronyms:
+            return end
+        return end if before.lower in CONJUNCTIONS or before.is_upper or "prep" in before.pos else end - 1
 
     def _described(self, index: int) -> int | None:
         """The organ or department whose adjective this is: "ordynator Klinicznego Oddziału Chirurgii"."""
@@ -498,7 +588,7 @@ class Modifiers(Seats):
         self.noun_last = inner.full_title[1] if inner.noun else 0
         self.unit, self.organisation, self.noun, self.seat = inner.unit, inner.organisation, inner.noun, inner.seat
         self.town = inner.town
-        self.narrow, self.kernel = inner.narrow, inner.kernel
+        self.narrow, self.kernel, self.late = inner.narrow, inner.kernel, inner.borrowed
         self.anchored = True
         return True
 
@@ -509,7 +599,7 @@ class Modifiers(Seats):
         if entry is None and self.around.lower(end) in ('"', "„", "”", "«"):
             entry = self.around.organisations.get(end + 1)
         if entry is not None and end < len(self.words) and self.words[end].gap == 1:
-            return self._take(entry, end)
+            return self._take_or_own(noun, entry, end)
         while (word := self.around.ahead(end)) is not None and end not in self.around.organisations:
             adjective = any(
                 reading.pos in ADJECTIVAL
@@ -528,19 +618,39 @@ class Modifiers(Seats):
         self.anchored = True
         entry = self.around.organisations.get(end)
         if entry is not None and self.words[end].gap == 1:
-            return self._take(entry, end)
-        following = self.around.ahead(end + 1)
-        if (
-            self.around.lower(end) in ("w", "we")
-            and following is not None
-            and following.form.is_title
-            and shape_of(following.form).place
-        ):
-            self.town = (end, end + 2)
-            self.last = end + 2
+            return self._take_or_own(noun, entry, end)
+        if noun in _PAPERS and (quoted := self._quoted_later(end)) is not None:
+            first, last = quoted
+            self.organisation = (self.words[first].start, self.words[last - 1].end)
+            self.last = last + 1
+            return True
+        if self.around.lower(end) in ("w", "we") and self.around.ahead(end) and self._town(Case.LOCATIVE):
+            self.town = (end, self.last)
             if keep:
-                self.noun_last = end + 2
+                self.noun_last = self.last
         return True
+
+    def _take_or_own(self, noun: str, entry: tuple[OrganisationCandidate, int], index: int) -> bool:
+        """The name after a common noun, unless it is whose it is: "prezes fundacji {Banku Agros}"."""
+        head, form = (entry[0].head or "").lower(), self.words[index].form
+        if noun not in _OWNED or head in ("", noun) or not form.cases & Case.GENITIVE or form.is_upper:
+            return self._take(entry, index)
+        self.noun = noun
+        self.last = entry[1]
+        self.anchored = True
+        return True
+
+    def _quoted_later(self, index: int) -> tuple[int, int] | None:
+        """ "miesięcznika | dla dzieci i młodzieży „Mały Kurier”": the words in quotes after a few small words."""
+        words, end = self.words, index
+        while end - index < _LONGEST_AIM and (word := self.around.ahead(end)) is not None and word.form.is_lower:
+            end += 1
+        if end == index or end + 1 >= len(words) or words[end].text not in _OPENING_QUOTES:
+            return None
+        if not words[end + 1].form.is_title or words[end + 1].gap:
+            return None
+        close = next((k for k in range(end + 2, min(end + 7, len(words))) if words[k].text in _CLOSING_QUOTES), None)
+        return None if close is None else (end + 1, close)
 
     def _is_field_of(self, noun: str, index: int) -> bool:
         """What the institution is for belongs to its common noun: "dyrektor ośrodka | kultury"."""
@@ -586,7 +696,7 @@ class Modifiers(Seats):
 
     def _employer(self) -> bool:
         """A name that its place alone shows: "dyrektor Polskiego Holdingu Hotelowego", "rzecznik PTK Xcom"."""
-        if self.seat:
+        if self.seat or (self.kernel.seat and self.kernel.domain == "civil"):
             return False
         start, previous = self.last, self.words[self.last - 1]
         opens = previous.index == self.head and (
@@ -597,7 +707,7 @@ class Modifiers(Seats):
         if end == start:
             return False
         if self.post.needs != "named":
-            quoted = int(not self.words[start].form.is_word)  # the quotes are no part of the name
+            quoted = int(self.words[start].text in '"„“«”')  # the quotes are no part of the name
             self.organisation = (self.words[start + quoted].start, self.words[end - 1 - quoted].end)
             self.anchored = True
         self.last = end

@@ -25,6 +25,8 @@ from pressextract.people.titles import title_run
 _CLERICAL: Final = frozenset(
     ("ks.", "o.", "s.", "br.", "ksiądz", "siostra", "brat", "ojciec", "dk.", "abp", "bp", "diakon")
 )
+#: Abbreviations before the name of a street, with the capital of a line's beginning; not initials.
+_STREETS: Final = frozenset(("Al.", "Pl.", "Os.", "Ul."))
 _MOST_GIVEN: Final = 4
 _CASE_ENDINGS: Final = frozenset(("em", "a", "owi", "ego", "emu", "m", "u", "iem", "go", "mu", "im", "ym", "ie", "ze"))
 
@@ -56,6 +58,9 @@ def find_names(
                     continue
         if is_patron(words, index):
             index = after_patron(words, index)
+            continue
+        if words[index].text in _STREETS and index + 1 < length and words[index + 1].gap == 1:
+            index = after_patron(words, index + 1)
             continue
         spans = _spans_at(words, index, institution=institution)
         if spans:
@@ -100,7 +105,7 @@ def _titled(
     words: Sequence[Word], start: int, end: int, *, strong: bool, institution: Callable[[int], bool]
 ) -> list[NameSpan]:
     """The name after a run of titles."""
-    spans = _spans_at(words, end, institution=institution, titled=strong)
+    spans = _spans_at(words, end, institution=institution, titled=True, sure=strong)
     if spans:
         first = _with_title(spans[0], (start, end))
         return [first, *spans[1:]]
@@ -135,9 +140,17 @@ def _with_title(span: NameSpan, title: tuple[int, int]) -> NameSpan:
 
 
 def _spans_at(
-    words: Sequence[Word], index: int, *, institution: Callable[[int], bool], titled: bool = False
+    words: Sequence[Word],
+    index: int,
+    *,
+    institution: Callable[[int], bool],
+    titled: bool = False,
+    sure: bool = False,
 ) -> list[NameSpan]:
-    """The full name that begins at a word, or two that share a surname; nothing if none does."""
+    """The full name that begins at a word, or two that share a surname; nothing if none does.
+
+    `titled` tells that a title stands before it, `sure` that it is one that only people have.
+    """
     shape = shape_of(words[index].form)
     if institution(index):
         return []
@@ -145,7 +158,7 @@ def _spans_at(
         couple = _couple(words, index)
         if couple:
             return couple
-        span = _given_name(words, index)
+        span = _given_name(words, index, titled=titled)
         if span is not None:
             return [span]
     elif shape.initial:
@@ -153,7 +166,7 @@ def _spans_at(
         if span is not None:
             return [span]
     if shape.capital and not shape.never and not shape.roman:
-        span = _foreign_pair(words, index, sure=titled) or _surname_first(words, index)
+        span = _foreign_pair(words, index, sure=sure) or _surname_first(words, index, titled=titled)
         if span is not None and not institution(span.first + 1):
             return [span]
     return []
@@ -183,8 +196,8 @@ def _couple(words: Sequence[Word], index: int) -> list[NameSpan]:
     ]
 
 
-def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
-    """A name that begins with a known given name."""
+def _given_name(words: Sequence[Word], index: int, *, titled: bool) -> NameSpan | None:
+    """A name that begins with a known given name; after a title a town may be its surname ("dr Adam Tyniec")."""
     length = len(words)
     shape = shape_of(words[index].form)
     cases, gender = shape.given_cases, shape.given_gender
@@ -247,7 +260,10 @@ def _given_name(words: Sequence[Word], index: int) -> NameSpan | None:
         and not (cursor < length and words[cursor].gap == 1 and shape_of(words[cursor].form).capital)
     ):
         return NameSpan(first=index, last=last, given=last - index, rule="given-initial", certainty=0.7)
-    if cursor >= length or words[cursor].gap != 1 or not fits(words, cursor, cases, gender, particle=cursor > last):
+    if cursor >= length or words[cursor].gap != 1 or not (
+        fits(words, cursor, cases, gender, particle=cursor > last)
+        or (titled and is_place(words[cursor].form, cases) and shape_of(words[cursor].form).capital)
+    ):
         return None
     if shape.upper and not (shape_of(words[cursor].form).surname_marked and shape_of(words[cursor].form).upper):
         return None
@@ -320,28 +336,35 @@ def _foreign_pair(words: Sequence[Word], index: int, *, sure: bool) -> NameSpan 
     last = surname_end(words, following)
     if sure or first.form.ending in _CASE_ENDINGS or second.form.ending in _CASE_ENDINGS:
         return NameSpan(first=index, last=last, given=1, rule="foreign-pair", certainty=0.85)
+    if second.form.parts and other.surname_marked and _is_item(words, index, last - 1):
+        # a double surname as the end of an item: "od lewej: Jan Kos, Reneta Lis-Zdun, Ewa Maj"
+        return NameSpan(first=index, last=last, given=1, rule="foreign-pair", certainty=0.75)
     if speaks(words, index - 1) or speaks(words, last):
         return NameSpan(first=index, last=last, given=1, rule="foreign-pair", certainty=0.7)
     return None
 
 
-def _surname_first(words: Sequence[Word], index: int) -> NameSpan | None:
-    """ "Kowalski Jan" in lists: an unmistakable surname, then a given name that ends the item."""
+def _surname_first(words: Sequence[Word], index: int, *, titled: bool) -> NameSpan | None:
+    """ "Kowalski Jan" in lists: an unmistakable surname, then a given name that ends the item; "kpt. Zdun Jan"."""
     following = index + 1
     if following >= len(words) or words[following].gap != 1:
         return None
     shape, other = shape_of(words[index].form), shape_of(words[following].form)
-    if not shape.surname_marked or shape.given_cases or shape.post or not other.given_cases:
+    adjectival = words[index].form.lower.endswith(("ski", "cki", "ska", "cka"))
+    if not (shape.surname_marked or (titled and shape.unknown and adjectival)):
         return None
-    if shape.ordinary and not _is_item(words, index, following):
+    if shape.given_cases or shape.post or not other.given_cases:
         return None
-    if other.surname_marked and not words[index].form.lower.endswith(("ski", "cki", "ska", "cka")):
+    if shape.ordinary and not titled and not _is_item(words, index, following):
+        return None
+    if other.surname_marked and not adjectival and not titled:
         return None
     if following + 1 < len(words) and words[following + 1].gap < 2 and _continues(shape_of(words[following + 1].form)):
         return None
     if index and words[index].gap < 2 and shape_of(words[index - 1].form).capital:
         return None
-    if not shape.surname_cases & other.given_cases & Case.NOMINATIVE:
+    cases = shape.surname_cases or (Case.NOMINATIVE if adjectival else 0)
+    if not cases & other.given_cases & Case.NOMINATIVE:
         return None
     return NameSpan(first=index, last=following + 1, given=1, rule="surname-given", certainty=0.8, backwards=True)
 

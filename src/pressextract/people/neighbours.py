@@ -32,7 +32,8 @@ def is_cut_short(words: Sequence[Word], index: int, *, busy: bool) -> bool:
     if busy and form.pos & {"prep"}:
         return True
     genitive = form.is_lower and bool(form.cases & Case.GENITIVE) and not form.cases & Case.NOMINATIVE
-    return shape_of(form).capital or genitive or form.lower in ("im.", "imienia", "pw.", "w", "we", "św.", "nr")
+    small = form.lower in ("im.", "imienia", "pw.", "w", "we", "św.", "nr")
+    return shape_of(form).capital or form.is_number or genitive or small
 
 
 def _goes_on_after_comma(words: Sequence[Word], index: int) -> bool:
@@ -180,7 +181,7 @@ def name_before(words: Sequence[Word], index: int, ends: dict[int, int]) -> int 
             steps
             and cursor > 2
             and words[cursor - 2].form.lower in ("prof.", "prof")
-            and (word.form.is_upper or lower == "uczelni")
+            and (word.text[:2].isupper() or lower == "uczelni")
         ):
             cursor -= 2  # "dr hab. Anna Kos, prof. UW, dziekan …"
         elif _is_age(word):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from pressextract.morphology.analysis import Case, Word
+from pressextract.morphology.person_names import begins_person
 from pressextract.people.lexicon import people_lexicon
 from pressextract.people.shapes import shape_of
 
@@ -70,6 +71,8 @@ def after_patron(words: Sequence[Word], index: int) -> int:
     while last < len(words):
         shape = shape_of(words[last].form)
         joined = words[last].gap < 2 or last == index
+        if last > index and _begins_another(words, last):
+            break
         if joined and (shape.capital or shape.initial or shape.roman or (shape.particle and last > index)):
             last += 1
             continue
@@ -86,6 +89,20 @@ def after_patron(words: Sequence[Word], index: int) -> int:
             continue
         break
     return max(last, index + 1)
+
+
+def _begins_another(words: Sequence[Word], index: int) -> bool:
+    """A full name in the nominative right after a patron in the genitive: "parafii św. Wojciecha Roman Lis"."""
+    if index + 1 >= len(words) or words[index + 1].gap != 1 or not _is_genitive(words[index - 1]):
+        return False
+    given, surname = shape_of(words[index].form), shape_of(words[index + 1].form)
+    return (
+        bool(given.given_cases & Case.NOMINATIVE)
+        and not given.given_cases & Case.GENITIVE
+        and surname.capital
+        and not surname.given_cases
+        and begins_person(words[index].form.norm, words[index + 1].form.norm)
+    )
 
 
 def is_firm(words: Sequence[Word], after: int) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from pressextract.bounds import RARE
 from pressextract.candidates import OrganisationCandidate
 from pressextract.morphology.analysis import ADJECTIVAL, Analysis, Case, Form, Gender, Mark, Number, Word
 from pressextract.people.lexicon import Post, people_lexicon
@@ -95,7 +97,8 @@ class Surroundings:
         return form.is_title and shape_of(form).surname_marked and not form.lemmas.isdisjoint(self.surnames)
 
 
-def agreeing_readings(head: Form, adjective: Form, cases: int) -> list[Analysis]:
+@lru_cache(maxsize=RARE)
+def agreeing_readings(head: Form, adjective: Form, cases: int) -> tuple[Analysis, ...]:
     """Readings of an adjective that agree with a post word; a woman's adjective may go with a man's word."""
     heads = [reading for reading in head.analyses if reading.pos in ("subst", "adj", "pact")]
     uninflected = any(noun.lemma.lower() == head.lower for noun in heads)  # "pani dyrektor finansowej", not "szefa"
@@ -110,7 +113,7 @@ def agreeing_readings(head: Form, adjective: Form, cases: int) -> list[Analysis]
             for noun in heads
         ):  # fmt: skip
             found.append(reading)
-    return found
+    return tuple(found)
 
 
 def is_genitive(form: Form) -> bool:

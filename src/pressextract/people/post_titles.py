@@ -59,7 +59,7 @@ def post_title(words: Sequence[Word], phrase: PostPhrase, *, full: bool = False,
             elif own is not None and "adj" not in word.form.pos:
                 text = own.lemma.capitalize() if text[:1].isupper() else own.lemma
             else:
-                text = _nominative_adjective(word, phrase, words)
+                text = _nominative_adjective(word, phrase, words, gender=gender)
         if parts and word.gap == 0:
             parts[-1] += text
         else:
@@ -93,14 +93,16 @@ def _nominative_head(word: Word, phrase: PostPhrase, *, gender: str | None) -> s
     return lemma[:1].upper() + lemma[1:] if word.text[:1].isupper() else lemma
 
 
-def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word]) -> str:
+def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word], *, gender: str | None) -> str:
     form = word.form
     readings = agreeing_readings(words[phrase.head].form, form, phrase.cases)
     if not readings:
         return _unknown_adjective(word.text)
     feminine = all(reading.gender & Gender.FEMININE and not reading.gender & Gender.MASCULINE for reading in readings)
     head = shape_of(words[phrase.head].form)
-    if head.post is not None and head.post.lemma.endswith(("ka", "yni", "ini", "ąca", "radna")):
+    if head.post is not None and head.post.lemma in ("radny", "radna") and gender is not None:
+        feminine = gender == "f"
+    elif head.post is not None and head.post.lemma.endswith(("ka", "yni", "ini", "ąca")):
         feminine = True
     elif phrase.plural:
         feminine = False
@@ -111,6 +113,8 @@ def _nominative_adjective(word: Word, phrase: PostPhrase, words: Sequence[Word])
             return word.text
         lemma = participle(form.lower)
     text = _feminine(lemma) if feminine else lemma
+    if form.lower.startswith(("starsz", "młodsz")):
+        text = form.lower[:6] + ("a" if feminine else "y")  # to the dictionary a comparative of "stary", "młody"
     if word.text[:1].isupper():
         parts, written = text.split("-"), word.text.split("-")
         if len(parts) == len(written):  # "Warmińsko-Mazurskiego" -> "Warmińsko-Mazurski"

@@ -24,6 +24,14 @@ from pressextract.people.shapes import shape_of
 _RANKS: Final = frozenset(
     ("główny", "powiatowy", "wojewódzki", "generalny", "krajowy", "naczelny", "miejski", "okręgowy")
 )
+#: Abbreviations of "starszy", "młodszy", "główny" before a post.
+_GRADES: Final = frozenset(("st.", "mł.", "gł."))
+#: "former" and "was, were": an adjective or the verb of its clause.
+_WAS: Final = frozenset(("był", "była", "byli", "były"))
+#: The gap that a line end leaves.
+_LINE_END: Final = 2
+_OPENING: Final = frozenset(("i", "oraz", "a", "też", "także", "również"))
+_CLAUSE_ENDS: Final = frozenset(",;:.!?–—-()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ class PostReader:
             return None
         first, title_first, cases, agreeing = self._before(head, shape.post_cases)
         state = Modifiers(around, head, post, cases, agreeing, self.read, first=first)
-        state.anchored = title_first < head and bool(words[title_first].form.lemmas & _RANKS)
+        ranked = any(words[index].form.lemmas & _RANKS for index in range(title_first, head))
+        state.anchored = ranked
         fixed = set(agreeing) if head not in agreeing else None
         state.run()
         if fixed is not None:
@@ -53,8 +62,11 @@ class PostReader:
                 state.agreeing.add(first)
         if post.lemma in people_lexicon().occasion_heads and self._of_the_day(head, state.last):
             return None
-        wanting = (post.needs and not state.anchored) or (post.needs == "named" and state.organisation is None)
-        if wanting and (state.last != head + 1 or not self._shares(state, cases)):
+        wanting = (post.needs and not state.anchored) or (
+            post.needs == "named" and state.organisation is None and not ranked
+        )
+        lacking = wanting and not self._stands_in_place(first, state.last)
+        if lacking and (state.last != head + 1 or not self._shares(state, cases)):
             return None
         return PostPhrase(
             first=first,
@@ -76,6 +88,15 @@ class PostReader:
             town=state.town,
             borrowed=state.late,
         )
+
+    def _stands_in_place(self, first: int, last: int) -> bool:
+        """A post that has a line or a place of its own: "Jan Kos\\nekspert\\nIzba Handlu", "(ekspert, Izba Handlu)"."""
+        around, words = self.around, self.around.words
+        if first in around.ends and words[first].gap == _LINE_END and last < len(words):
+            return words[last].gap == _LINE_END
+        if last + 1 >= len(words) or first < 1 or first - 1 not in around.ends or words[first].gap > 1:
+            return False
+        return words[first - 1].text in ",(–-|" and words[last].text in ",|" and last + 1 in around.organisations
 
     def _shares(self, state: Modifiers, cases: int) -> bool:
         """The organisation of the post that "i" joins: "twórca i prezes Fundacji Xcom"."""
@@ -102,6 +123,22 @@ class PostReader:
         """A number of several stands before the phrase: "dwaj wiceprzewodniczący: A i B"."""
         words = self.around.words
         return first > 0 and words[first].gap == 1 and "num" in words[first - 1].form.pos
+
+    def _is_predicate(self, index: int) -> bool:
+        """ "byli" is the verb of its clause: words stand before it, and none of the clause is another verb."""
+        words = self.around.words
+        first = index
+        while first > 0 and words[first].gap == 1 and words[first - 1].text not in _CLAUSE_ENDS and index - first < 12:
+            first -= 1
+        if all(word.form.lower in _OPENING for word in words[first:index]):
+            return False
+        last = index + 1
+        while last < len(words) and words[last].gap == 1 and words[last].text not in _CLAUSE_ENDS and last - index < 12:
+            last += 1
+        return not any(
+            word.form.pos & {"praet", "fin", "imps"} and not word.form.pos & {"subst", "adj"}
+            for word in (*words[first:index], *words[index + 1 : last])
+        )
 
     def _before(self, head: int, cases: int) -> tuple[int, int, int, set[int]]:
         """Adjectives before the head: first word, first word of the title, cases left, agreeing words."""
@@ -133,9 +170,12 @@ class PostReader:
             if lower in ("wice", "vice", "v-ce", "vice-"):
                 title_first = index = index - 1  # "wice przewodniczący"
                 continue
+            if lower in _GRADES:
+                title_first = index = index - 1  # "st. specjalista"
+                break
             if lower in lexicon.acting or lower.startswith("p.o"):
                 title_first = index = index - 1
-                agreeing.discard(head)
+                agreeing.clear()  # "p.o. Głównego Inspektora": all of it stays as it is
                 break
             if lower == "obowiązki" and index > 1 and words[index - 2].form.lower.startswith(("pełniąc", "pełnił")):
                 if words[index - 2].form.lower.startswith("pełniąc"):
@@ -143,17 +183,21 @@ class PostReader:
                     agreeing = {index}
                 break
             adjective = agreeing_readings(words[head].form, form, cases)
-            if not adjective:
-                break
+            if not adjective or (lower == "polska" and form.is_title and words[head].form.is_lower):
+                break  # "ze strony Budrex Polska dyrektorka …"
             lemmas = {reading.lemma.lower() for reading in adjective}
             if all(reading.pos in ("pact", "ppas") for reading in adjective):
                 lemmas.add(participle(lower))  # "ustępujący": the dictionary's lemma is the verb
+            if lower.startswith(("starsz", "młodsz")):
+                lemmas.add(lower[:6] + "y")  # to the dictionary a comparative of "stary", "młody"
             if lemmas & lexicon.dropped:
                 index -= 1
                 cases &= _union(adjective) or cases
                 continue
             if "przyszły" in lemmas and "praet" in form.pos:
                 break  # "Przyszła dyrektorka Anna Kos" came
+            if lower in _WAS and self._is_predicate(index - 1):
+                break  # "Obecni byli prezesi: …"
             if not (lemmas & lexicon.kept or lemmas & lexicon.modifiers):
                 break
             index -= 1

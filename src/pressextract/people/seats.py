@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from pressextract.candidates import OrganisationCandidate
-from pressextract.morphology.analysis import Case, Form
+from pressextract.morphology.analysis import Case, Form, Mark
 from pressextract.people.chains import CONJUNCTIONS, Chains
 from pressextract.people.lexicon import Post, people_lexicon
 from pressextract.people.phrases import Surroundings, is_genitive, is_place
@@ -22,6 +22,9 @@ from pressextract.people.surnames import is_surname_like
 RELATIONAL_FORMS: Final = tuple(
     stem + ending for stem in ("sk", "ck") for ending in ("i", "a", "iego", "iemu", "im", "ą", "iej", "ich", "imi")
 )
+
+
+_MINISTERS: Final = frozenset(("minister", "wiceminister", "ministra", "wiceministra"))
 
 
 class Seats(Chains):
@@ -62,7 +65,7 @@ class Seats(Chains):
             if form.is_title and form.lower in people_lexicon().states:
                 index += 1  # "ambasador Stanów Zjednoczonych Ameryki"
                 continue
-            if form.lower in ("m.", "m.st.", "st.", "m"):
+            if form.lower in ("m.", "m.st.", "st.", "m", "woj."):
                 index += 1
                 continue
             if form.lower in CONJUNCTIONS and index > start and (next_word := self.around.ahead(index + 1)) is not None:
@@ -78,6 +81,10 @@ class Seats(Chains):
                 and (index > start or not self._is_surname(index))
                 and not self._other_post(index)
             ):
+                following = self.around.ahead(index + 1)
+                if following is not None and _agree(form, following.form):
+                    index += 2  # "burmistrza Nowego Targu"
+                    continue
                 named = index > start and (
                     not words[start].form.lemmas.isdisjoint(people_lexicon().seats)
                     or words[index - 1].form.lower in people_lexicon().states
@@ -94,13 +101,8 @@ class Seats(Chains):
                 ):
                     index += 1
                     continue
-                following = self.around.ahead(index + 1)
-                if (
-                    "adj" in form.pos
-                    and is_genitive(form)
-                    and following is not None
-                    and is_place(following.form, Case.GENITIVE)
-                ):
+                adjective = "adj" in form.pos and is_genitive(form)
+                if adjective and following is not None and is_place(following.form, Case.GENITIVE):
                     index += 2  # "burmistrz Nowej Soli"
                     continue
             if (
@@ -138,14 +140,27 @@ class Seats(Chains):
         shape = shape_of(form)
         if not is_surname_like(self.words, index):
             return False
+        following = self.around.ahead(index + 1)
+        if following is not None and self.post.seat and _agree(form, following.form):
+            return False  # "burmistrz Nowego Targu"
         if form.lemmas & self.around.surnames and shape.surname_cases & self.cases:
             return True
+        if shape.ordinary and self.post.lemma.lower() in _MINISTERS and self._two_fields(index):
+            return False
         place = is_place(form, Case.GENITIVE)
         if place or not shape.surname_cases & self.cases:
             return False
         if shape.surname_marked:
             return True
         return shape.unknown and not form.lower.endswith(("owa", "owic", "nic", "yna", "iny", "owej", "ów"))
+
+    def _two_fields(self, index: int) -> bool:
+        """ "Ministra Nauki i Szkolnictwa": common nouns that "i" joins are the field, not names."""
+        joint, second = self.around.ahead(index + 1), self.around.ahead(index + 2)
+        if joint is None or second is None or joint.form.lower not in CONJUNCTIONS or not second.form.is_title:
+            return False
+        both = is_genitive(self.words[index].form) and is_genitive(second.form)
+        return both and not second.form.marks & Mark.GIVEN_NAME
 
     def _is_see(self, index: int) -> bool:
         """The capital adjective is the seat: "Biskup Łomżyński ks. Jan Kos", "Starosta Lipnicki – Anna Lis"."""
@@ -156,3 +171,16 @@ class Seats(Chains):
         if following < len(self.words) and self.words[following].text in ",–-—:":
             following += 1
         return self.post.domain == "church" or (following in self.around.names and self.words[following].gap == 1)
+
+
+def _agree(adjective: Form, noun: Form) -> bool:
+    """An adjective and a common noun, both with capitals, that agree in the genitive alone: "Nowego Targu"."""
+    if not noun.is_title or noun.cases & Case.NOMINATIVE or adjective.cases & Case.NOMINATIVE:
+        return False
+    if "adj" in noun.pos and noun.lower.endswith(RELATIONAL_FORMS):
+        return any(one.gender & two.gender for one in adjective.analyses for two in noun.analyses if one.pos == "adj")
+    return not shape_of(noun).post and any(
+        one.case & two.case & Case.GENITIVE and one.gender & two.gender and one.number & two.number
+        for one in adjective.analyses if one.pos == "adj"
+        for two in noun.analyses if two.pos == "subst" and not two.marks & (Mark.GIVEN_NAME | Mark.SURNAME)
+    )  # fmt: skip

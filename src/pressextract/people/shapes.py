@@ -11,10 +11,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pressextract.bounds import MOST
 from pressextract.morphology.analysis import ADJECTIVAL, NOMINAL, Analysis, Case, Form, Gender, Mark, Number, analyse
 from pressextract.people.lexicon import Post, people_lexicon, title_base
 from pressextract.text import compile_rule
 
+_PERSONAL: Final = Gender.M1 | Gender.FEMININE
 _INITIAL: Final = compile_rule(r"\p{Lu}\. | \p{Lu}\.\p{Lu}\.? | (?: Cz | Sz | Ch | St | Wł | Zb | Kaz | Krz | Dr ) \.")
 _ROMAN: Final = compile_rule(r"(?= [IVX] ) X{0,3} (?: IX | IV | V? I{0,3} )")
 #: Endings that Polish puts on a foreign given name; what is left must be in the list of such names.
@@ -70,7 +72,7 @@ class Shape(NamedTuple):
     weight: int
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=MOST)
 def shape_of(form: Form, /) -> Shape:
     """The shape of a form, from the cache if it was seen before."""
     lexicon = people_lexicon()
@@ -103,7 +105,8 @@ def shape_of(form: Form, /) -> Shape:
             given_cases, given_gender = _foreign_given(form)
     post, post_cases, post_plural = _post(form) if form.is_word else (None, 0, False)
     post_singular = any(
-        reading.number & Number.SINGULAR and reading.lemma.lower() in lexicon.posts for reading in form.analyses
+        reading.number & Number.SINGULAR and reading.lemma.lower() in lexicon.posts and not _of_a_thing(reading)
+        for reading in form.analyses
     )
     bare = title_base(lower)
     title = (
@@ -157,7 +160,7 @@ def _post(form: Form) -> tuple[Post | None, int, bool]:
     singular = False
     best = (False, False)
     for reading in form.analyses:
-        if reading.pos not in NOMINAL or reading.marks & (Mark.SURNAME | Mark.GIVEN_NAME):
+        if reading.pos not in NOMINAL or reading.marks & (Mark.SURNAME | Mark.GIVEN_NAME) or _of_a_thing(reading):
             continue
         entry = posts.get(reading.lemma.lower())
         if entry is None:
@@ -198,5 +201,10 @@ def _plural_only(form: Form) -> bool:
     return all(
         reading.number == Number.PLURAL
         for reading in form.analyses
-        if reading.pos in NOMINAL and reading.case & Case.NOMINATIVE
+        if reading.pos in NOMINAL and reading.case & Case.NOMINATIVE and not _of_a_thing(reading)
     )
+
+
+def _of_a_thing(reading: Analysis) -> bool:
+    """A singular adjective that can go with no person's name: the neuter "radne" beside the plural of "radna"."""
+    return reading.pos == "adj" and reading.number == Number.SINGULAR and not reading.gender & _PERSONAL

@@ -127,6 +127,7 @@ def _is_ordinary(word: Word, base: str) -> bool:
         written.endswith(".")
         and not word.text.endswith(".")
         and base not in ("prof", "hab", "inż", "gen", "inz", "abp", "bp")
+        and not (base == "ks" and not word.form.is_upper)  # "KS Kępa" is a club
     )
 
 

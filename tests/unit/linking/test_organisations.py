@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 from tests.unit.organisations.tables import link, rows
 
-from pressextract.linking.aliases import inflected_alike, initials, is_misspelt, is_shortened, key_of, same_by_initials
+from pressextract.linking.aliases import (
+    inflected_alike,
+    initials,
+    is_local,
+    is_misspelt,
+    is_shortened,
+    key_of,
+    same_by_initials,
+)
 
 _LINKS = rows("linking.toml")
 _ALIKE = rows("alike.toml")
@@ -15,6 +23,7 @@ _TESTS: dict[str, Any] = {
     "initials": same_by_initials,
     "shortened": is_shortened,
     "misspelt": is_misspelt,
+    "local": is_local,
     "inflected": inflected_alike,
 }
 
