@@ -29,10 +29,10 @@ from pressextract.organisations.view import DASHES, QUOTES, View
 
 #: Endings of nouns that the dictionary lacks, longest first.
 _ENDINGS = ("owi", "iem", "em", "ie", "u", "a", "y", "i", "ą", "ę", "’a", "’u", "’em", "'a", "'u", "'em")
-#: Villages are marked as other names.
 #: The network of institutes that are called by its name, a dash and their letters.
 NETWORK = "Łukasiewicz"
 _LONGEST_LETTERS = 6
+#: Villages are marked as other names.
 _TOWNS = Mark.PLACE | Mark.OTHER_NAME
 _NAMES = Mark.PLACE | Mark.GIVEN_NAME | Mark.SURNAME
 #: Ends of the names of daughters: "Siemens Polska".
