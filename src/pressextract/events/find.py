@@ -117,7 +117,7 @@ class _Finder:
         triggers_of = self.lexicon.triggers_of
         for word in self.words:
             triggers = triggers_of(word.form)
-            if self._in_title(word):
+            if self._in_title(word.start):
                 told = self.lexicon.told_in_headline(word.form)
                 triggers = tuple(sorted((*triggers, *told), key=lambda item: -len(item.elements))) if told else triggers
             if not triggers:
@@ -158,7 +158,7 @@ class _Finder:
         words = self.words
         name = find_name(match, words, sentence, self.people)
         start = words[match.first].start
-        headline = self.title is not None and self.title[0] <= start < self.title[1]
+        headline = self._in_title(start)
         certainty = weigh(
             match,
             words,
@@ -195,12 +195,12 @@ class _Finder:
         sentence = self.sentences[number]
         return sentence if sentence.first <= word.index < sentence.last else None
 
-    def _in_title(self, word: Word) -> bool:
-        return self.title is not None and self.title[0] <= word.start < self.title[1]
+    def _in_title(self, offset: int) -> bool:
+        return self.title is not None and self.title[0] <= offset < self.title[1]
 
     def _labels_stamp(self, word: Word) -> bool:
         """Whether a word stands right before the day of publication, in the same line."""
-        if self.stamp is None or not 0 <= self.stamp - word.end <= _BEFORE_STAMP or self._in_title(word):
+        if self.stamp is None or not 0 <= self.stamp - word.end <= _BEFORE_STAMP or self._in_title(word.start):
             return False
         return any(line.start <= word.start and self.stamp < line.end for line in self.layout.lines)
 

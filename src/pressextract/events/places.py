@@ -14,7 +14,14 @@ from typing import Final
 
 from pressextract.candidates import OrganisationCandidate, PlaceCandidate
 from pressextract.events.lexicon import post_lemmas
-from pressextract.events.towns import adjectives_of, find_town, told_town, town_by_adjective
+from pressextract.events.towns import (
+    adjectives_of,
+    find_town,
+    is_nominative_town,
+    told_town,
+    town_as_written,
+    town_by_adjective,
+)
 from pressextract.events.venue_lexicon import PlaceLexicon, place_lexicon
 from pressextract.events.venues import find_owner, find_room, find_venue, has_patron, institution_place
 from pressextract.morphology import Case, Form, Mark, Number, Word
@@ -34,6 +41,7 @@ _COMMON_ATTRIBUTES: Final = frozenset(
 _HOUSES: Final = frozenset({"culture", "education", "government", "health", "religion", "security", "sport"})
 #: Forms in which a house is said to be the place of something, and how far the verb may stand from them, in words.
 _BEING_PLACE: Final = frozenset({"miejscem", "gospodarzem", "areną"})
+_BECOMING: Final = frozenset({"być", "zostać", "stać"})
 _REACH_OF_VERB: Final = 6
 _OPENING_QUOTES: Final = frozenset({"„", "«", '"', "“"})
 _LUCK: Final = frozenset({"mieć", "okazja", "przyjemność", "zaszczyt"})
@@ -138,21 +146,14 @@ def find_places(
 def _town_before(index: int, words: Sequence[Word], person_starts: frozenset[int]) -> PlaceCandidate | None:
     """A town in the nominative that ends with a word: "Nowa Grobla gościła kolarzy"."""
     form = words[index].form
-    if not form.is_title or not form.marks & Mark.PLACE or not form.cases & Case.NOMINATIVE:
+    if not is_nominative_town(form):
         return None
     first = index
     if first and words[first - 1].form.is_title and words[first].gap == 1 and "adj" in words[first - 1].form.pos:
         first -= 1
     if words[first].start in person_starts or words[index].start in person_starts:
         return None
-    return PlaceCandidate(
-        start=words[first].start,
-        end=words[index].end,
-        rule="place:hosting-town",
-        name=" ".join(word.text for word in words[first : index + 1]),
-        kind="town",
-        certainty=0.9,
-    )
+    return town_as_written(words[first : index + 1], rule="place:hosting-town", certainty=0.9)
 
 
 def _told_as_place(
@@ -164,12 +165,12 @@ def _told_as_place(
 ) -> list[PlaceCandidate]:
     """The house called the place or the host: "Muzeum stało się miejscem spotkania", "Gospodarzem był Dom Kultury"."""
     for near in range(index + 1, min(index + _REACH_OF_VERB, len(words))):  # "Miejscem spotkania była Szkoła nr 3"
-        if words[near].form.lemmas & {"być", "zostać", "stać"} and near + 1 < len(words):
+        if words[near].form.lemmas & _BECOMING and near + 1 < len(words):
             following = near + 1 + (words[near + 1].form.lower == "się")
             host = by_start.get(words[min(following, len(words) - 1)].start)
             return [institution_place(host, 0.9)] if host is not None and host.kind in _HOUSES else []
     for near in range(index - 1, max(index - _REACH_OF_VERB, -1), -1):
-        if words[near].form.lemmas & {"być", "zostać", "stać"} and near:
+        if words[near].form.lemmas & _BECOMING and near:
             host = by_end.get(words[near - 1].end)
             town = _town_before(near - 1, words, person_starts) if host is None else None
             if host is not None:

@@ -26,40 +26,42 @@ _OF_TOWNS: Final = ("ski", "cki", "dzki", "zki")
 _LEAST_ADJECTIVE: Final = 6
 
 
-def told_town(index: int, words: Sequence[Word], certainty: float) -> PlaceCandidate:
-    """A town in the nominative after the word that says what it is."""
-    last = index + 1
-    while last < len(words) and last - index < 3 and words[last].form.is_title and words[last].gap == 1:
-        last += 1
-    name = " ".join(word.text for word in words[index:last])
+def is_nominative_town(form: Form) -> bool:
+    """Whether a form may be a town that somebody names, not where something is: "Grobla gościła kolarzy"."""
+    return form.is_title and bool(form.marks & Mark.PLACE) and bool(form.cases & Case.NOMINATIVE)
+
+
+def town_as_written(span: Sequence[Word], *, rule: str, certainty: float) -> PlaceCandidate:
+    """A town whose words stand in the nominative."""
     return PlaceCandidate(
-        start=words[index].start,
-        end=words[last - 1].end,
-        rule="place:village",
-        name=name,
+        start=span[0].start,
+        end=span[-1].end,
+        rule=rule,
+        name=" ".join(word.text for word in span),
         kind="town",
         certainty=certainty,
     )
 
 
+def told_town(index: int, words: Sequence[Word], certainty: float) -> PlaceCandidate:
+    """A town in the nominative after the word that says what it is."""
+    last = index + 1
+    while last < len(words) and last - index < 3 and words[last].form.is_title and words[last].gap == 1:
+        last += 1
+    return town_as_written(words[index:last], rule="place:village", certainty=certainty)
+
+
 def told_alone(last: int, words: Sequence[Word], begin: int) -> PlaceCandidate | None:
     """A town in the nominative that ends a headline after a comma or dash: "Wystawa – 8 maja, Nowa Grobla"."""
     form = words[last].form if 0 <= last < len(words) else None
-    if form is None or not form.is_title or not form.marks & Mark.PLACE or not form.cases & Case.NOMINATIVE:
+    if form is None or not is_nominative_town(form):
         return None
     first = last
     if first > begin and words[first - 1].form.is_title and "adj" in words[first - 1].form.pos:
         first -= 1
     if first <= begin + 1 or words[first - 1].text not in _PARTING or form.marks & (Mark.GIVEN_NAME | Mark.SURNAME):
         return None
-    return PlaceCandidate(
-        start=words[first].start,
-        end=words[last].end,
-        rule="place:headline",
-        name=" ".join(word.text for word in words[first : last + 1]),
-        kind="town",
-        certainty=1.0,
-    )
+    return town_as_written(words[first : last + 1], rule="place:headline", certainty=1.0)
 
 
 def told_before(begin: int, words: Sequence[Word]) -> PlaceCandidate | None:
@@ -68,18 +70,11 @@ def told_before(begin: int, words: Sequence[Word]) -> PlaceCandidate | None:
     if last is None:
         return None
     form = words[last].form
-    if not form.is_title or not form.marks & Mark.PLACE or not form.cases & Case.NOMINATIVE:
+    if not is_nominative_town(form):
         return None
     if form.marks & (Mark.GIVEN_NAME | Mark.SURNAME) or not all(word.form.is_title for word in words[begin:last]):
         return None
-    return PlaceCandidate(
-        start=words[begin].start,
-        end=words[last].end,
-        rule="place:headline",
-        name=" ".join(word.text for word in words[begin : last + 1]),
-        kind="town",
-        certainty=1.0,
-    )
+    return town_as_written(words[begin : last + 1], rule="place:headline", certainty=1.0)
 
 
 def town_by_adjective(index: int, head: int, words: Sequence[Word], certainty: float) -> PlaceCandidate | None:

@@ -13,9 +13,9 @@ from typing import Final
 
 from pressextract.candidates import OrganisationCandidate, PlaceCandidate
 from pressextract.events.conditions import is_time
-from pressextract.events.towns import find_town
+from pressextract.events.towns import find_town, is_nominative_town
 from pressextract.events.venue_lexicon import PlaceLexicon
-from pressextract.morphology import Case, Mark, Word
+from pressextract.morphology import Case, Word
 from pressextract.morphology.context import NameContext
 from pressextract.morphology.nominative import canonical_phrase
 
@@ -125,7 +125,7 @@ def _fairground(index: int, words: Sequence[Word], certainty: float) -> PlaceCan
     if index + 1 >= len(words) or words[index + 1].gap != 1:
         return None
     town = words[index + 1]
-    if not town.form.is_title or not town.form.marks & Mark.PLACE or not town.form.cases & Case.NOMINATIVE:
+    if not is_nominative_town(town.form):
         return None
     return PlaceCandidate(
         start=words[index].start,

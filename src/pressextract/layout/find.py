@@ -14,7 +14,7 @@ from typing import Final
 import regex
 
 from pressextract.candidates import Layout, Line
-from pressextract.layout.lexicon import FurnitureLexicon, furniture_lexicon
+from pressextract.layout.lexicon import GLUED, FurnitureLexicon, furniture_lexicon
 from pressextract.layout.pieces import LONGEST_HEADING, Piece, find_pieces
 from pressextract.layout.sentences import find_sentences
 from pressextract.layout.tail import mark_tail
@@ -66,7 +66,6 @@ _CALENDAR_DAY: Final = regex.compile(
 _CALENDAR_RUN: Final = 3
 #: Menu entries glued together: "konkurencyjnościHarmonogram konkursówEuropejski".
 _GLUED: Final = regex.compile(r"\p{Ll}{3}\p{Lu}\p{Ll}")
-_ONE_GLUED: Final = regex.compile(r"\p{Ll}\p{Lu}")
 _LONGEST_GLUED_SECTION: Final = 60
 _GLUED_RUN: Final = 2
 #: Pages order ("Przejdź do treści", "Zadaj pytanie"), releases tell.
@@ -168,7 +167,7 @@ def _role(
 
 def _is_glued_section(line: str, lexicon: FurnitureLexicon) -> bool:
     """Whether a short line is two sections glued together: "OsiągnięciaZ życia szkoły"."""
-    glued = _ONE_GLUED.search(line)
+    glued = GLUED.search(line)
     return glued is not None and line[glued.start() + 1 :].strip(" .:|").lower() in lexicon.sections
 
 

@@ -20,7 +20,7 @@ from pressextract.lexicons import read_table
 _FLAGS: Final = regex.IGNORECASE | regex.V1
 _LETTERS: Final = regex.compile(r"\p{L}+")
 #: Where a capital follows a small letter one word is glued to the next.
-_GLUED: Final = regex.compile(r"\p{Ll}\p{Lu}")
+GLUED: Final = regex.compile(r"\p{Ll}\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +83,7 @@ class FurnitureLexicon:
         phrase = (
             not self.anchors.isdisjoint(words)
             or any(sign in lowered for sign in self.signs)
-            or _GLUED.search(line) is not None
+            or GLUED.search(line) is not None
         )
         return phrase, not self.stamp_keys.isdisjoint(words)
 

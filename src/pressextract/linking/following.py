@@ -9,9 +9,9 @@ them. Finds neither dates nor places of its own.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from pressextract.candidates import Layout
 from pressextract.events.clauses import Sentence, sentence_number
@@ -21,6 +21,8 @@ from pressextract.linking.places import PlaceFinder
 from pressextract.linking.surroundings import Surroundings
 from pressextract.morphology import Case
 from pressextract.text import compile_rule
+
+T = TypeVar("T")
 
 #: Nouns that open a sentence about the happening told before: "Początek o godz. 17.00 w ratuszu."
 _BEGINNINGS: Final = frozenset({"początek", "start", "rozpoczęcie", "termin", "zbiórka", "miejsce", "część", "całość"})
@@ -79,40 +81,45 @@ class Following:
 
     def days(self, group: Happening, groups: Sequence[Happening]) -> Days | None:
         """Days that a later sentence or a label gives a happening."""
-        for label in self.labels:
-            if label.kind == _DAY and self._owner(label, groups) is group:
-                found = self.finder.in_span(label.start, label.end)
-                if found is not None:
-                    return found
-        for sentence in self._sentences(group):
-            found = self.finder.in_words(sentence.first, sentence.last)
-            if found is not None:
-                return found
-        before = self._before(group)
-        if before is not None:
-            return self.finder.in_words(before.first, before.last)
-        line = self._programme(group)
-        return self.finder.in_span(*line) if line is not None else None
+        finder = self.finder
+        return self._told(group, groups, _DAY, finder.in_span, finder.in_words, finder.in_span)
 
     def place(self, group: Happening, groups: Sequence[Happening]) -> str | None:
         """The place that a later sentence or a label gives a happening."""
+        starts, in_words = self.finder.starts, self.where.in_words
+
+        def in_line(start: int, end: int) -> str | None:
+            return in_words(bisect_left(starts, start), bisect_left(starts, end))
+
+        return self._told(group, groups, _PLACE, self.where.in_label, in_words, in_line)
+
+    def _told(
+        self,
+        group: Happening,
+        groups: Sequence[Happening],
+        kind: str,
+        in_label: Callable[[int, int], T | None],
+        in_words: Callable[[int, int], T | None],
+        in_line: Callable[[int, int], T | None],
+    ) -> T | None:
+        """What labels of a kind, sentences that go on, the one before, or the line of a programme tell, in this order.
+
+        Labels and lines are asked by their characters, sentences by the numbers of their words.
+        """
         for label in self.labels:
-            if label.kind == _PLACE and self._owner(label, groups) is group:
-                found = self.where.in_label(label.start, label.end)
+            if label.kind == kind and self._owner(label, groups) is group:
+                found = in_label(label.start, label.end)
                 if found is not None:
                     return found
         for sentence in self._sentences(group):
-            found = self.where.in_words(sentence.first, sentence.last)
+            found = in_words(sentence.first, sentence.last)
             if found is not None:
                 return found
         before = self._before(group)
         if before is not None:
-            return self.where.in_words(before.first, before.last)
+            return in_words(before.first, before.last)
         line = self._programme(group)
-        if line is None:
-            return None
-        starts = self.finder.starts
-        return self.where.in_words(bisect_left(starts, line[0]), bisect_left(starts, line[1]))
+        return in_line(*line) if line is not None else None
 
     def _programme(self, group: Happening) -> tuple[int, int] | None:
         """The line of a programme that tells the day of an entry."""

@@ -20,7 +20,6 @@ _DECISIONS: Final = "legislation:podjąć-decyzja"
 #: What is decided; a decision about works or money stays one.
 _DECIDED: Final = frozenset({"appointment", "departure", "acquisition", "share_issue", "tender"})
 _CAMPAIGNS: Final = frozenset({"campaign:kampania", "campaign:akcja"})
-_WEAKEST: Final = 0.15
 _OPENED: Final = "opening:otworzyć"
 _OBJECT: Final = 6
 _GATHERINGS: Final = frozenset(

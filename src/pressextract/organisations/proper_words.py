@@ -91,21 +91,12 @@ class ProperWords(GrowthState):
         if not adjective_readings(following.form):
             return False
         nouns = [item for item in form.analyses if item.pos in ("subst", "ger")]
-        agrees_nominative = any(
-            item.case & adjective.case & Case.NOMINATIVE
-            and item.number & adjective.number
-            and item.gender & adjective.gender
-            for item in nouns
-            for adjective in adjective_readings(following.form)
-        )
-        agrees_genitive = any(
-            item.case & adjective.case & Case.GENITIVE
-            and item.number & adjective.number
-            and item.gender & adjective.gender
-            for item in nouns
-            for adjective in adjective_readings(following.form)
-        )
-        return agrees_nominative and not agrees_genitive
+        agreeing = 0
+        for item in nouns:
+            for adjective in adjective_readings(following.form):
+                if item.number & adjective.number and item.gender & adjective.gender:
+                    agreeing |= item.case & adjective.case
+        return bool(agreeing & Case.NOMINATIVE) and not agreeing & Case.GENITIVE
 
     def _is_nominative_name(self, index: int) -> bool:
         """ "Domu Kultury Zacisze": one noun in capitals that can only be a nominative, and nobody's name or post."""
